@@ -1,0 +1,20 @@
+"""The one law of extension: a file in a room is a member, under its file name."""
+
+import importlib
+import pkgutil
+from functools import cache
+from types import ModuleType
+
+
+@cache
+def members(room: str) -> dict[str, ModuleType]:
+    """Gives the members of a room: every module whose name has no leading underscore, by name, sorted.
+
+    Args:
+        room: a package of this house, such as ``oitcheck.rules``.
+    """
+    package = importlib.import_module(room)
+    names = sorted(
+        found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_")
+    )
+    return {name: importlib.import_module(f"{room}.{name}") for name in names}

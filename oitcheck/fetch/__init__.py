@@ -1,0 +1,1 @@
+"""Fetching: the only room with a socket."""

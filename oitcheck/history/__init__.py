@@ -1,0 +1,1 @@
+"""History: the only room with SQL."""

@@ -1,0 +1,134 @@
+"""One agency's checklist: what it answers, who owns it, what is waived."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One text in both languages; either may be unknown."""
+
+    th: str | None
+    en: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """How a machine sees an element: a rule with its parameters, or a combination.
+
+    Attributes:
+        rule: a rule's name, or ``any`` / ``all``.
+        params: the rule's parameters as validated plain data; empty for a combination.
+        parts: what a combination combines; empty for a rule.
+    """
+
+    rule: str
+    params: dict[str, Any] = field(default_factory=dict)
+    parts: tuple["Expectation", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerUrl:
+    """One URL of one question.
+
+    Attributes:
+        url: as typed.
+        expect: what this very URL must show.
+        browser: whether the page is to be rendered by a browser (where one is installed).
+    """
+
+    url: str
+    expect: tuple[Expectation, ...] = ()
+    browser: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """When the answer was handed in to the assessment, and by whom."""
+
+    at: date
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the checklist says of one question.
+
+    Attributes:
+        owner: an id of ``Checklist.owners``.
+        urls: none where nothing is declared yet.
+        explanation: what was typed beside the URL in the assessment's system.
+        expect: by element id, replaces the catalogue's expectation of that element or adds an element.
+    """
+
+    owner: str | None = None
+    urls: tuple[AnswerUrl, ...] = ()
+    explanation: str | None = None
+    submitted: Submitted | None = None
+    expect: dict[str, Expectation] = field(default_factory=dict)
+    criterion_confirmed: tuple["Criterion", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """The agency's word that a requirement known from memory is really printed."""
+
+    element: str
+    by: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """One cause of one question that is excused for a time.
+
+    Attributes:
+        url: only this answer, as typed; null for all of the question's.
+        element: only this element, by id.
+        start: first day in force.
+        until: last day in force, at most 90 days after ``start``.
+    """
+
+    question: str
+    cause: str
+    reason: str
+    by: str
+    start: date
+    until: date
+    url: str | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """The public body: ``id`` names its folder, ``home`` is its main website."""
+
+    id: str
+    name: Words
+    home: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """One agency's file.
+
+    Attributes:
+        path: as the operator named it.
+        sha256: of the file's bytes, hexadecimal.
+        catalogue: name of the catalogue it answers, such as ``oit-2565``.
+        reach_from: vantages whose reach counts; empty where all do.
+        owners: names of the divisions by id.
+        answers: by question id; a question that is absent is not declared.
+        measures: the measures report's own part, as plain data.
+    """
+
+    path: str
+    sha256: str
+    agency: Agency
+    catalogue: str
+    reach_from: tuple[str, ...] = ()
+    owners: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    measures: tuple[dict[str, Any], ...] = ()

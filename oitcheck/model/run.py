@@ -1,0 +1,183 @@
+"""One run as it is written to run.json (schema ``oitcheck.run/1``): the only source of every report."""
+
+from dataclasses import dataclass
+
+from oitcheck.model.checklist import Words
+from oitcheck.model.fetched import Attempt
+from oitcheck.model.verdict import Evidence, Verdict
+
+SCHEMA = "oitcheck.run/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A score as a range: low if all that is unknown were missing, high if it were there. 0 to 100."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistRef:
+    """Which file the run read; ``sha256`` of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyRef:
+    """Whose run it is."""
+
+    id: str
+    name: Words
+    home: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRef:
+    """Which run it is: ``state`` is ``complete`` or ``partial``; times are ISO 8601 with offset."""
+
+    id: str
+    state: str
+    started_at: str
+    finished_at: str
+    vantage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The first screen.
+
+    Attributes:
+        urls: answers, each URL of each question.
+        by_verdict: questions by verdict, all seven keys.
+        to_review: elements that want a person.
+        ita_points_at_stake: points of ITA on questions that do not count as shown.
+    """
+
+    urls: int
+    questions: int
+    by_verdict: dict[str, int]
+    to_review: int
+    oit_score: Score
+    ita_points_at_stake: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationRecord:
+    """What was expected at one URL and what came of it; ``rule`` reads as in the checklist."""
+
+    rule: str
+    verdict: Verdict
+    evidence: Evidence | None
+    nearest: str | None
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRecord:
+    """One URL of one question; ``detail`` and ``excerpt`` are the evidence of ``cause``."""
+
+    url: str
+    final_url: str | None
+    verdict: Verdict
+    cause: str | None
+    http_status: int | None
+    media_type: str | None
+    bytes: int
+    sha256: str | None
+    page_title: str | None
+    elapsed_s: float
+    attempts: tuple[Attempt, ...]
+    expectations: tuple[ExpectationRecord, ...]
+    tls_expires_at: str | None
+    failing_since: str | None
+    last_passed_at: str | None
+    notes: tuple[str, ...]
+    detail: str | None = None
+    excerpt: str | None = None
+    waiver: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementRecord:
+    """One element of one question; confidence and basis stay visible."""
+
+    id: str
+    text: Words
+    kind: str
+    required: bool
+    confidence: str
+    verdict: Verdict
+    cause: str | None
+    evidence: Evidence | None
+    nearest: str | None
+    read_by: str | None
+    basis: str = "memory"
+    decisive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRecord:
+    """One question with its answers and elements."""
+
+    id: str
+    title: Words
+    sub_indicator: str
+    owner: str | None
+    ita_points: float
+    verdict: Verdict
+    cause: str | None
+    answers: tuple[AnswerRecord, ...]
+    elements: tuple[ElementRecord, ...]
+    owner_name: str | None = None
+    explanation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubIndicatorRecord:
+    """A sub-indicator's title and score range; null where nothing in it is due."""
+
+    id: str
+    title: Words
+    score: Score | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostRecord:
+    """What a host was asked: distinct answers, requests, bytes as received, slowest exchange in seconds."""
+
+    host: str
+    answers: int
+    requests: int
+    bytes: int
+    slowest_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanaryRecord:
+    """A control address: ``ok`` or a cause, before and after the run; null where not asked."""
+
+    url: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord:
+    """The whole of run.json."""
+
+    schema: str
+    oitcheck_version: str
+    checklist: ChecklistRef
+    catalogue: str
+    agency: AgencyRef
+    fiscal_year_be: int
+    run: RunRef
+    summary: Summary
+    questions: tuple[QuestionRecord, ...]
+    hosts: tuple[HostRecord, ...]
+    canaries: tuple[CanaryRecord, ...]
+    sub_indicators: tuple[SubIndicatorRecord, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Reports: one file an output, all from the same RunRecord."""

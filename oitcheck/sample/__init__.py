@@ -1,0 +1,1 @@
+"""The sample municipality that ``oitcheck demo`` serves."""

@@ -1,0 +1,1 @@
+"""The language: text and dates, pure functions."""

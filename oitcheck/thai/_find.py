@@ -1,0 +1,127 @@
+"""Finding a keyword in folded text, and how sure the find is."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from oitcheck.thai._fold import fold
+from oitcheck.thai._signs import CONSONANTS, GAP, MARKS
+
+_LOOSE_FROM = 8  # letters: shorter words differ by ำ and า alone too often (thai-text: tiers)
+_CLUSTERS = re.compile(f"([{CONSONANTS}](?:[{MARKS}]*\u0e33|[{MARKS}]+))\\1+")
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a keyword stands in folded text.
+
+    Attributes:
+        start: from 0, in the folded text.
+        length: in the folded text.
+        tier: ``exact``; ``dedup`` where repeated clusters had to be read as one; ``loose`` where ำ was taken for า,
+            or digits that stand apart for one number.
+    """
+
+    start: int
+    length: int
+    tier: str
+
+
+def find(folded_text: str, keyword: str) -> Match | None:
+    """Gives the first place of the keyword in folded text by the strictest tier that finds it, or null.
+
+    A keyword that starts or ends with a digit is not found inside a longer number.
+
+    Args:
+        folded_text: as ``fold`` gave it.
+        keyword: as typed; folded here.
+    """
+    word = _folded(keyword)
+    if not word:
+        return None
+    at = _find(folded_text, word)
+    if at >= 0:
+        return Match(at, len(word), "exact")
+    return _dedup(folded_text, word) or _loose(folded_text, word) or _digits_apart(folded_text, word)
+
+
+@lru_cache(maxsize=4096)
+def _folded(keyword: str) -> str:
+    return fold(keyword)
+
+
+def _find(text: str, word: str, start: int = 0) -> int:
+    """Gives the first place where no digit of the word's edge runs on; -1 where there is none."""
+    first, last = word[0] in _DIGITS, word[-1] in _DIGITS
+    at = text.find(word, start)
+    while at >= 0 and (first or last):
+        end = at + len(word)
+        runs_on = (first and at > 0 and text[at - 1] in _DIGITS) or (
+            last and end < len(text) and text[end] in _DIGITS
+        )
+        if not runs_on:
+            break
+        at = text.find(word, at + 1)
+    return at
+
+
+@lru_cache(maxsize=4)
+def _deduped(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Gives the text with repeated clusters once, and for each cut its place there and what was cut before its end."""
+    cuts: list[tuple[int, int]] = []
+    cut = 0
+    for hit in _CLUSTERS.finditer(text):
+        keep = hit.start() - cut + len(hit[1])
+        cut += len(hit[0]) - len(hit[1])
+        cuts.append((keep, cut))
+    return (_CLUSTERS.sub(r"\1", text) if cuts else text), tuple(cuts)
+
+
+def _dedup(text: str, word: str) -> Match | None:
+    short, cuts = _deduped(text)
+    single = _CLUSTERS.sub(r"\1", word)
+    at = _find(short, single) if cuts or single != word else -1
+    return _mapped(cuts, at, len(single), "dedup") if at >= 0 else None
+
+
+def _loose(text: str, word: str) -> Match | None:
+    if len(_LETTER.findall(word)) < _LOOSE_FROM:
+        return None
+    short, cuts = _deduped(text)
+    single = _CLUSTERS.sub(r"\1", word).replace("ำ", "า")
+    at = _find(short.replace("ำ", "า"), single)
+    return _mapped(cuts, at, len(single), "loose") if at >= 0 else None
+
+
+def _digits_apart(text: str, word: str) -> Match | None:
+    """Finds a number whose digits a program has drawn apart, "2 565"."""
+    if GAP not in text and GAP not in word:
+        return None
+    pattern = _apart(word.replace(GAP, ""))
+    hit = pattern.search(text) if pattern else None
+    return Match(hit.start(), hit.end() - hit.start(), "loose") if hit else None
+
+
+@lru_cache(maxsize=4096)
+def _apart(word: str) -> re.Pattern[str] | None:
+    if not re.search("[0-9]{2}", word):
+        return None
+    body = re.sub("([0-9])(?=[0-9])", rf"\1{GAP}?", re.escape(word))
+    return re.compile(rf"(?<![0-9]){body}(?![0-9])" if word[0] in _DIGITS else rf"{body}(?![0-9])")
+
+
+def _mapped(cuts: tuple[tuple[int, int], ...], at: int, length: int, tier: str) -> Match:
+    """Gives the match in the text before clusters were cut."""
+
+    def back(place: int) -> int:
+        cut = 0
+        for keep, total in cuts:
+            if keep > place:
+                break
+            cut = total
+        return place + cut
+
+    start = back(at)
+    return Match(start, back(at + length - 1) + 1 - start, tier)

@@ -66,13 +66,19 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationRecord:
-    """What was expected at one URL and what came of it; ``rule`` reads as in the checklist."""
+    """What was expected at one URL and what came of it.
+
+    Attributes:
+        rule: the rule's name as in the checklist, or ``any`` / ``all``.
+        wording: the whole expectation on one line, such as ``contains_text {any_of: [คณะผู้บริหาร]}``.
+    """
 
     rule: str
     verdict: Verdict
     evidence: Evidence | None
     nearest: str | None
     cause: str | None = None
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,21 @@
 """Rules: how a machine sees an element. One file a rule, under its name; a rule sees a Document and nothing else.
 
-A rule's module has a docstring (its first line completes "the document …"), a class ``Params`` and a function
-``look(document, params, around) -> Sighting``.
+A rule's module has a docstring (its first line completes "the document …"), a class ``Params``, a constant ``SEEN_IN``
+(what of the document it looks at) and a function ``look(document, params, around) -> Sighting``. A rule says NO for
+what it did not see; whether that proves anything is decided here, once, for all of them.
 """
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from oitcheck.discovery import members
 from oitcheck.model.checklist import Expectation
 from oitcheck.model.document import Document
 from oitcheck.model.verdict import Seen, Sighting
-from oitcheck.rules._rule import Around, RuleParams
+from oitcheck.rules._rule import UNREADABLE, Around, RuleParams, miss_proves
 
-__all__ = ["Around", "RuleParams", "look", "names", "params_of"]
+__all__ = ["COMBINATIONS", "Around", "RuleParams", "look", "names", "params_of", "wording"]
 
 COMBINATIONS = ("any", "all")
 
@@ -33,21 +36,54 @@ def params_of(rule: str) -> type[RuleParams]:
 
 
 def look(expectation: Expectation, document: Document, around: Around) -> Sighting:
-    """Gives what the expectation, combinations included, saw in one document."""
+    """Gives what the expectation, combinations included, saw in one document.
+
+    Raises:
+        KeyError: no rule has the expectation's name.
+        pydantic.ValidationError: its parameters are not that rule's (a ``ValueError``).
+    """
     if expectation.rule not in COMBINATIONS:
-        member = members(__name__)[expectation.rule]
-        sighting: Sighting = member.look(
-            document, member.Params.model_validate(_plain(expectation.params)), around
-        )
-        return sighting
+        return _look(expectation, document, around)
     sightings = [look(part, document, around) for part in expectation.parts]
-    if expectation.rule == "any":
-        return min(sightings, key=lambda sighting: _ANY[sighting.seen])
-    return min(sightings, key=lambda sighting: _ALL[sighting.seen])
+    if not sightings:
+        return Sighting(seen=Seen.UNKNOWN, cause=UNREADABLE)
+    order = _ANY if expectation.rule == "any" else _ALL
+    return min(sightings, key=lambda one: (order[one.seen], one.cause is None, one.nearest is None))
 
 
-def _plain(params: dict[str, Any]) -> dict[str, Any]:
-    return dict(params)
+def wording(expectation: Expectation) -> str:
+    """Gives the expectation on one line, much as it stands in a checklist."""
+    if expectation.rule in COMBINATIONS:
+        return f"{expectation.rule} [{', '.join(wording(part) for part in expectation.parts)}]"
+    return f"{expectation.rule} {_flow(expectation.params)}" if expectation.params else expectation.rule
+
+
+def _look(expectation: Expectation, document: Document, around: Around) -> Sighting:
+    member = members(__name__)[expectation.rule]
+    sighting: Sighting = member.look(document, _params(expectation.rule, _Frozen(expectation.params)), around)
+    if sighting.seen is Seen.NO and not miss_proves(document, member.SEEN_IN):
+        return replace(sighting, seen=Seen.UNKNOWN, cause=UNREADABLE)
+    return sighting
+
+
+class _Frozen(dict[str, Any]):
+    """Parameters as a key of the memory below: equal where they read the same."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(repr(self))
+
+
+@lru_cache(maxsize=1024)
+def _params(rule: str, params: _Frozen) -> RuleParams:
+    return params_of(rule).model_validate(dict(params))
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_flow(one) for one in value) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 _ANY = {Seen.YES: 0, Seen.UNKNOWN: 1, Seen.NO: 2}

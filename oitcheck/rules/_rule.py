@@ -1,9 +1,25 @@
-"""What all rules share: their parameters' base class and what they may know besides the document."""
+"""What all rules share: their parameters' base class, what they may know besides the document, what a miss is worth."""
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
+
+from oitcheck.model.document import Document, Image, Page, Where
+from oitcheck.model.verdict import Seen, Sighting
+
+UNREADABLE = "element_unreadable"
+BY_OCR = "element_by_ocr_only"
+PLACEHOLDER = "element_placeholder"
+
+# Folded characters. Under the first a page with any picture may be one that is drawn; under the second a page with a
+# large one may be: portraits' captions and a heading above an information poster stay below it, running text does not.
+_SPARSE = 60
+_SHORT = 300
+_LARGE_PX = 600
+_TALL_PX = 300
+_SMALL_PX = 200
 
 
 class RuleParams(BaseModel):
@@ -29,3 +45,100 @@ class Around:
     today: date
     agency_home: str | None = None
     agency_names: tuple[str, ...] = ()
+
+
+class SeenIn(StrEnum):
+    """What of a document a rule looks at: what stops it from being seen there turns its miss into unknown.
+
+    Attributes:
+        TEXT: words, which a picture can hide.
+        MARKUP: links, images, forms, tables.
+        KIND: the file itself, known even where it cannot be read.
+    """
+
+    TEXT = "text"
+    MARKUP = "markup"
+    KIND = "kind"
+
+
+def miss_proves(document: Document, seen_in: SeenIn) -> bool:
+    """Whether what was not seen in the document is not there."""
+    if seen_in is SeenIn.KIND:
+        return True
+    return fully_read(document) and not (seen_in is SeenIn.TEXT and _may_be_drawn(document))
+
+
+def fully_read(document: Document) -> bool:
+    """Whether all of the document was read."""
+    read = all(page.read_by is not None for page in document.pages)
+    return document.trouble is None and document.complete and bool(document.pages) and read
+
+
+def pages_of(document: Document, where: str) -> tuple[Page, ...]:
+    """Gives the pages to look at: ``main`` parts, or with ``page`` everything visible."""
+    return (document.whole,) if where == "page" and document.whole is not None else document.pages
+
+
+def yes(page: Page | None, excerpt: str) -> Sighting:
+    """Gives a sighting on a page (null: in markup)."""
+    return Sighting(
+        seen=Seen.YES,
+        excerpt=excerpt,
+        page=page.number if page else None,
+        read_by=page.read_by if page else None,
+    )
+
+
+def no(nearest: str | None = None, *, page: Page | None = None, cause: str | None = None) -> Sighting:
+    """Gives a miss with the nearest thing seen."""
+    return Sighting(seen=Seen.NO, nearest=nearest, page=page.number if page else None, cause=cause)
+
+
+def unknown(nearest: str | None = None, *, page: Page | None = None, cause: str = UNREADABLE) -> Sighting:
+    """Gives what cannot be told, with why."""
+    return Sighting(
+        seen=Seen.UNKNOWN,
+        nearest=nearest,
+        page=page.number if page else None,
+        cause=cause,
+        read_by=page.read_by if page else None,
+    )
+
+
+def yes_unless_ocr(page: Page, excerpt: str, *, digits: bool) -> Sighting:
+    """Gives a sighting; digits that only OCR read are not one.
+
+    Source: Thai digits are often misread by Tesseract (๒๕๖๕): a number that OCR alone saw is undetermined.
+    """
+    if digits and page.read_by == "ocr":
+        return unknown(excerpt, page=page, cause=BY_OCR)
+    return yes(page, excerpt)
+
+
+def snippet(text: str, start: int, end: int, limit: int = 200) -> str:
+    """Gives the text around a place on one line, at most ``limit`` characters; "…" marks what was cut."""
+    end = min(end, start + limit - 2)
+    room = limit - 2 - (end - start)
+    left = max(0, start - room // 2)
+    right = min(len(text), end + room - (start - left))
+    middle = " ".join(text[left:right].split())
+    return ("…" if left else "") + middle + ("…" if right < len(text) else "")
+
+
+def _may_be_drawn(document: Document) -> bool:
+    if document.kind != "html":
+        return False
+    pictures = [image for image in document.images if image.where is Where.MAIN and not _small(image)]
+    letters = sum(len(page.folded) for page in document.pages)
+    if letters < _SPARSE:
+        return bool(pictures)
+    return letters < _SHORT and any(_large(image) for image in pictures)
+
+
+def _small(image: Image) -> bool:
+    return any(side is not None and side < _SMALL_PX for side in (image.width, image.height))
+
+
+def _large(image: Image) -> bool:
+    wide = image.width is not None and image.width >= _LARGE_PX
+    return wide and (image.height is None or image.height >= _TALL_PX)

@@ -1,0 +1,72 @@
+"""Judging: expectations × documents → findings → verdicts → roll-up → score. Pure: the same evidence gives the same record.
+
+judge ── questions ┬─ answers ── grounds ── rules
+                   └─ elements ─ grounds ── rules
+      └─ scores
+"""
+
+from collections.abc import Collection, Mapping
+
+from oitcheck.judging._broken import FAIL_ON, exit_code, newly_broken
+from oitcheck.judging._night import Night
+from oitcheck.judging._questions import Bench, judge_question, unlooked
+from oitcheck.judging._scores import sub_indicators, summarise
+from oitcheck.model.catalogue import Catalogue
+from oitcheck.model.checklist import Checklist
+from oitcheck.model.observed import Observation
+from oitcheck.model.past import Past
+from oitcheck.model.run import SCHEMA, AgencyRef, ChecklistRef, RunRecord, RunRef
+
+__all__ = ["FAIL_ON", "Night", "Past", "exit_code", "judge", "newly_broken", "summarise"]
+
+
+def judge(
+    checklist: Checklist,
+    catalogue: Catalogue,
+    observations: Mapping[str, Observation],
+    night: Night,
+    past: Mapping[tuple[str, str], Past],
+    *,
+    only: Collection[str] | None = None,
+) -> RunRecord:
+    """Gives the record of one run.
+
+    Args:
+        checklist: one agency's file.
+        catalogue: the year that it answers.
+        observations: what was seen, by URL as typed; a URL that is absent is ``not_checked`` and the run partial.
+        night: the run's own facts.
+        past: what earlier nights say, by question id and URL as masked in the record.
+        only: ids of the questions to judge; null for all. ``summarise`` sums up what is put together from two nights.
+
+    Returns:
+        The whole of run.json; every address in it masked, every text bounded.
+    """
+    bench = Bench(checklist=checklist, catalogue=catalogue, observations=observations, night=night, past=past)
+    questions = tuple(
+        judge_question(question, bench)
+        for question in catalogue.questions()
+        if only is None or question.id in only
+    )
+    agency = checklist.agency
+    return RunRecord(
+        schema=SCHEMA,
+        oitcheck_version=night.version,
+        checklist=ChecklistRef(path=checklist.path, sha256=checklist.sha256),
+        catalogue=catalogue.name,
+        agency=AgencyRef(id=agency.id, name=agency.name, home=agency.home),
+        fiscal_year_be=catalogue.fiscal_year_be,
+        run=RunRef(
+            id=night.run_id,
+            state="partial" if unlooked(questions) else night.state,
+            started_at=night.started_at,
+            finished_at=night.finished_at,
+            vantage=night.vantage,
+        ),
+        summary=summarise(catalogue, questions),
+        questions=questions,
+        hosts=night.hosts,
+        canaries=night.canaries,
+        sub_indicators=sub_indicators(catalogue, questions),
+        notices=night.notices + bench.waivers.notices(),
+    )

@@ -1,0 +1,126 @@
+"""One question: the worst of its answers and of the elements that bind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from oitcheck.judging import _clean
+from oitcheck.judging._answers import Answer, judge_answer
+from oitcheck.judging._elements import Judged, demands_of, judge_elements, undeclared
+from oitcheck.judging._night import Night
+from oitcheck.judging._waivers import Waivers
+from oitcheck.model.catalogue import Catalogue, Question
+from oitcheck.model.checklist import Answers, Checklist
+from oitcheck.model.observed import Observation
+from oitcheck.model.past import Past
+from oitcheck.model.run import QuestionRecord
+from oitcheck.model.verdict import Verdict
+from oitcheck.rules import Around
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """Everything that stays the same from question to question of one run."""
+
+    checklist: Checklist
+    catalogue: Catalogue
+    observations: Mapping[str, Observation]
+    night: Night
+    past: Mapping[tuple[str, str], Past]
+
+    @property
+    def waivers(self) -> Waivers:
+        """Gives the checklist's waivers on the day of the run."""
+        return Waivers(waivers=self.checklist.waivers, today=self.night.today)
+
+
+def judge_question(question: Question, bench: Bench) -> QuestionRecord:
+    """Gives the record of one question."""
+    stated = bench.checklist.answers.get(question.id, Answers())
+    demands = demands_of(question, stated)
+    if not stated.urls:
+        return _not_declared(question, stated, undeclared(demands), bench)
+    around = around_of(question, bench)
+    answers = _answers(stated, around, bench)
+    elements = judge_elements(demands, answers, around, bench.waivers, bench.catalogue.windows)
+    verdict, cause = _verdict(answers, elements)
+    return _record(question, stated, answers, elements, verdict, cause, bench)
+
+
+def around_of(question: Question, bench: Bench) -> Around:
+    """Gives what a rule may know besides the document, for this question."""
+    agency = bench.checklist.agency
+    return Around(
+        question=question.id,
+        fiscal_year_be=bench.catalogue.fiscal_year_be,
+        today=bench.night.today,
+        agency_home=agency.home,
+        agency_names=tuple(name for name in (agency.name.th, agency.name.en) if name),
+    )
+
+
+def _answers(stated: Answers, around: Around, bench: Bench) -> tuple[Answer, ...]:
+    places = bench.checklist.reach_from
+    return tuple(
+        judge_answer(
+            answer,
+            bench.observations.get(answer.url),
+            around,
+            bench.waivers,
+            bench.past.get((around.question, _clean.address(answer.url) or "")),
+            bench.night.started_at,
+            reach_counts=not places or bench.night.vantage in places,
+        )
+        for answer in stated.urls
+    )
+
+
+def _verdict(answers: tuple[Answer, ...], elements: tuple[Judged, ...]) -> tuple[Verdict, str | None]:
+    """The worst of all that counts, with its cause; the first of equals, answers before elements."""
+    counted = [(one.counts, one.record.cause) for one in elements if one.counts is not None]
+    said: list[tuple[Verdict, str | None]] = [
+        (answer.record.verdict, answer.record.cause) for answer in answers
+    ]
+    said += [(verdict, cause) for verdict, cause in counted if verdict is not None]
+    if not any(one.demand.machine and one.demand.required for one in elements):
+        said.append((Verdict.UNDETERMINED, "needs_person"))
+    verdict, cause = max(said, key=lambda one: one[0].rank)
+    return verdict, None if verdict is Verdict.PASS else cause
+
+
+def _not_declared(
+    question: Question, stated: Answers, elements: tuple[Judged, ...], bench: Bench
+) -> QuestionRecord:
+    excused = bench.waivers.excuse(question.id, "not_declared", Verdict.NOT_DECLARED)
+    verdict = Verdict.WAIVED if excused else Verdict.NOT_DECLARED
+    return _record(question, stated, (), elements, verdict, "not_declared", bench)
+
+
+def _record(
+    question: Question,
+    stated: Answers,
+    answers: tuple[Answer, ...],
+    elements: tuple[Judged, ...],
+    verdict: Verdict,
+    cause: str | None,
+    bench: Bench,
+) -> QuestionRecord:
+    return QuestionRecord(
+        id=question.id,
+        title=question.title,
+        sub_indicator=question.sub_indicator,
+        owner=stated.owner,
+        ita_points=question.ita_points,
+        verdict=verdict,
+        cause=cause,
+        answers=tuple(answer.record for answer in answers),
+        elements=tuple(one.record for one in elements),
+        owner_name=bench.checklist.owners.get(stated.owner) if stated.owner else None,
+        explanation=_clean.line(stated.explanation, 2000),
+    )
+
+
+def unlooked(questions: tuple[QuestionRecord, ...]) -> bool:
+    """Whether nobody looked at some answer: the run is partial then."""
+    answers = chain.from_iterable(question.answers for question in questions)
+    return any(answer.cause == "not_checked" for answer in answers)

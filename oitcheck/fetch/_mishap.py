@@ -1,0 +1,19 @@
+"""What went wrong on the wire, as it travels inside this room; outside of it a mishap is a value."""
+
+
+class Mishap(Exception):
+    """A look that cannot go on.
+
+    Attributes:
+        cause: a code of ``oitcheck.causes``.
+        detail: one line of fact.
+    """
+
+    def __init__(self, cause: str, detail: str) -> None:
+        super().__init__(cause, detail)
+        self.cause = cause
+        self.detail = detail
+
+
+class Stale(Exception):
+    """A kept connection that the server had closed before it read the request: no fault of anybody."""

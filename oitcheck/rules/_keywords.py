@@ -1,0 +1,129 @@
+"""Keywords in pages: where they stand, and for a miss the nearest thing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from oitcheck.model.document import Document, Page, Where
+from oitcheck.model.verdict import Sighting
+from oitcheck.rules._rule import no, snippet, yes_unless_ocr
+from oitcheck.thai.text import excerpt, find, fold
+
+# Bounds of the search for a nearest miss: it explains, it does not decide.
+_NEAR_TEXT = 200_000
+_NEAR_WORDS = 8
+_NEAR_PARTS = 1000
+_SHORTEST = 4
+
+_PLACES = {
+    "form": "ในแบบฟอร์มเท่านั้น (form only)",
+    Where.MENU: "ในเมนูเท่านั้น (menu only)",
+    Where.HEADER: "ในส่วนหัวเว็บเท่านั้น (header only)",
+    Where.FOOTER: "ในส่วนท้ายเว็บเท่านั้น (footer only)",
+    "whole": "นอกส่วนเนื้อหา (outside the main part)",
+    "hidden": "ในส่วนที่ซ่อนไว้ (hidden)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One place of a keyword: ``start`` and ``length`` in the page's folded text."""
+
+    page: Page
+    start: int
+    length: int
+    keyword: str
+
+    @property
+    def end(self) -> int:
+        """First place behind it."""
+        return self.start + self.length
+
+    def excerpt(self) -> str:
+        """Gives the displayed text around it."""
+        return excerpt(self.page.text, self.start, self.length)
+
+    def sighting(self) -> Sighting:
+        """Gives it as seen; a number that OCR alone read is unknown."""
+        return yes_unless_ocr(self.page, self.excerpt(), digits=any(sign.isdigit() for sign in self.keyword))
+
+
+def first(pages: Iterable[Page], keyword: str) -> Hit | None:
+    """Gives the first place of the keyword, page by page."""
+    return next((hit for page in pages for hit in places(page, keyword, 1)), None)
+
+
+def places(page: Page, keyword: str, limit: int) -> Iterator[Hit]:
+    """Gives at most ``limit`` places of the keyword on one page, in order."""
+    at = 0
+    for _ in range(limit):
+        match = find(page.folded[at:] if at else page.folded, keyword)
+        if match is None:
+            return
+        yield Hit(page=page, start=at + match.start, length=match.length, keyword=keyword)
+        at += match.start + max(match.length, 1)
+
+
+def contains(text: str, keywords: Sequence[str]) -> bool:
+    """Whether a short text holds any of the keywords."""
+    folded = fold(text)
+    return any(find(folded, keyword) is not None for keyword in keywords)
+
+
+def miss(document: Document, pages: Sequence[Page], keywords: Sequence[str]) -> Sighting:
+    """Gives the miss of all these keywords with the nearest thing: the word in another place, or a part of it."""
+    elsewhere = next(
+        filter(None, (_elsewhere(document, keyword) for keyword in keywords[:_NEAR_WORDS])), None
+    )
+    return elsewhere or _longest_part(pages, keywords) or no()
+
+
+def _elsewhere(document: Document, keyword: str) -> Sighting | None:
+    for place, text in _other_places(document):
+        match = find(fold(text), keyword)
+        if match is not None:
+            return no(f"{_PLACES[place]}: {excerpt(text, match.start, match.length, 150)}")
+    return None
+
+
+def _other_places(document: Document) -> Iterator[tuple[str, str]]:
+    labels = [field.label for form in document.forms for field in form.fields[:_NEAR_PARTS]]
+    yield "form", "\n".join(labels[:_NEAR_PARTS])
+    for where in (Where.MENU, Where.HEADER, Where.FOOTER):
+        texts = [link.text for link in document.links[: 5 * _NEAR_PARTS] if link.where is where]
+        texts += [heading.text for heading in document.headings if heading.where is where]
+        yield where, "\n".join(texts)
+    if document.whole is not None:
+        yield "whole", document.whole.text[:_NEAR_TEXT]
+    if document.markup is not None:
+        yield "hidden", document.markup.hidden_text
+
+
+def _longest_part(pages: Sequence[Page], keywords: Sequence[str]) -> Sighting | None:
+    best: tuple[int, Page, int] | None = None
+    for page in pages:
+        text = page.folded[:_NEAR_TEXT]
+        for keyword in keywords[:_NEAR_WORDS]:
+            found = _part(text, fold(keyword)[:60])
+            if found is not None and (best is None or found[1] > best[0]):
+                best = (found[1], page, found[0])
+        if len(page.folded) > _NEAR_TEXT or best is not None:
+            break
+    if best is None:
+        return None
+    length, page, at = best
+    return no(excerpt(page.text, at, length), page=page)
+
+
+def _part(text: str, word: str) -> tuple[int, int] | None:
+    """Gives place and length of the longest part of the word, at least half of it."""
+    for length in range(len(word) - 1, max(_SHORTEST, len(word) // 2) - 1, -1):
+        for start in range(len(word) - length + 1):
+            at = text.find(word[start : start + length])
+            if at >= 0:
+                return at, length
+    return None
+
+
+def shown(text: str) -> str:
+    """Gives a short text as an excerpt."""
+    return snippet(text, 0, min(len(text), 198))

@@ -13,8 +13,9 @@ _EQUALS = r"(?:=|%(?:25)*3d)"
 _VALUE = r"(?:(?!%(?:25)*(?:26|23))[^&;#\s\"'<>])+"
 _PAIR = re.compile(rf"(?i)(?P<lead>{_LEAD}(?:[\w.-]+[_.-])?(?:{_NAMES})(?:\[\])?{_EQUALS}){_VALUE}")
 _USERINFO = re.compile(
-    r"(?i)(?P<lead>(?:[a-z][a-z0-9+.-]*:)?(?:[\\/]{2}|%(?:25)*2f%(?:25)*2f))[^\s/?#\"'<>]*(?:@|%(?:25)*40)"
-)
+    r"(?i)(?P<lead>[\\/]{2,}+|%(?:25)*2f%(?:25)*2f)(?P<rest>[^\s/?#\"'<>]*+)"
+)  # takes every run whole, with a user name or without one: linear in what a stranger sends
+_AT = re.compile(r"(?i)@|%(?:25)*40")
 _ID_NUMBER = re.compile(r"(?<![\d๐-๙])[\d๐-๙](?:[\s\u2010-\u2015-]?[\d๐-๙]){12}(?![\d๐-๙])")
 _SEPARATORS = re.compile(r"[\s\u2010-\u2015-]")
 
@@ -24,8 +25,13 @@ def mask(text: str) -> str:
 
     Works on a lone address and on a sentence that holds some; what is not secret stays as it was.
     """
-    text = _USERINFO.sub(lambda hit: f"{hit['lead']}{SECRET}@", text)
+    text = _USERINFO.sub(_without_user, text)
     return mask_id_numbers(_PAIR.sub(lambda hit: f"{hit['lead']}{SECRET}", text))
+
+
+def _without_user(hit: re.Match[str]) -> str:
+    signs = list(_AT.finditer(hit["rest"]))
+    return f"{hit['lead']}{SECRET}@{hit['rest'][signs[-1].end() :]}" if signs else hit[0]
 
 
 def mask_id_numbers(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Past:
     """What earlier nights say about one answer (one question, one URL).
 
-    Both values are the `started_at` of a run, ISO 8601 in UTC, or None when nothing of the kind is known.
+    Both values are the `started_at` of a run, ISO 8601 with offset, or None when nothing of the kind is known.
 
     Attributes:
         failing_since: the first run of the present unbroken streak of `fail`; an `undetermined` night neither

@@ -39,4 +39,21 @@ CAUSES = (
         ),
         verdict=Verdict.UNDETERMINED,
     ),
+    entry(
+        "robots_disallowed",
+        Who.WEB_ADMIN,
+        Text(
+            "เว็บไซต์ขอไม่ให้โปรแกรมอ่านหน้านี้",
+            "ไฟล์ robots.txt ของเว็บไซต์ขอไม่ให้โปรแกรมอ่านหน้านี้ ระบบจึงเปิดเพียงครั้งเดียวในฐานะ URL คำตอบของหน่วยงาน",
+            "ประชาชนเปิดได้ตามปกติ แต่เครื่องมือค้นหาอาจไม่พบหน้านี้",
+            "ไม่จำเป็นต้องแก้ หากต้องการให้ค้นหาพบ ให้ผู้ดูแลเว็บไซต์ปรับไฟล์ robots.txt",
+        ),
+        Text(
+            "the site asks programs not to read this page",
+            "The site's robots.txt asks programs not to read this page; as the agency's own answer it was fetched once.",
+            "People open it as usual, but search engines may not find it.",
+            "Nothing must be mended; to be found by search engines, the web administrator adjusts robots.txt.",
+        ),
+        verdict=Verdict.PASS,
+    ),
 )

@@ -43,14 +43,10 @@ class Pace:
         """Waits for a place, the interval and any quiet the host asked for; holds the place meanwhile."""
         async with self._places:
             loop = asyncio.get_running_loop()
-            while (start := max(self._next, self._quiet_until)) > loop.time():
-                if start == self._next:
-                    self._next += self.settings.interval
-                    await asyncio.sleep(start - loop.time())
-                    break
-                await asyncio.sleep(start - loop.time())
-            else:
-                self._next = loop.time() + self.settings.interval
+            start = max(loop.time(), self._next, self._quiet_until)
+            self._next = start + self.settings.interval
+            while (wait := max(start, self._quiet_until) - loop.time()) > 0:  # noqa: ASYNC110 - quiet may grow meanwhile
+                await asyncio.sleep(wait)
             yield
 
     def heed(self, fetched: Fetched) -> None:

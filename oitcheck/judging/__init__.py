@@ -17,7 +17,7 @@ from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
 from oitcheck.model.run import SCHEMA, AgencyRef, ChecklistRef, RunRecord, RunRef
 
-__all__ = ["FAIL_ON", "Night", "Past", "exit_code", "judge", "newly_broken", "summarise"]
+__all__ = ["FAIL_ON", "Night", "Past", "exit_code", "judge", "newly_broken", "sub_indicators", "summarise"]
 
 
 def judge(

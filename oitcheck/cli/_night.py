@@ -1,0 +1,148 @@
+"""What ``check`` and ``demo`` share: run each checklist, write the reports, say what came of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from filelock import FileLock, Timeout
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from oitcheck import folder, report
+from oitcheck.cli._say import say
+from oitcheck.errors import CannotLook, RunBusy
+from oitcheck.history import History, open_history
+from oitcheck.judging import exit_code
+from oitcheck.model.catalogue import Catalogue
+from oitcheck.model.checklist import Checklist
+from oitcheck.model.observed import Observation
+from oitcheck.model.run import RunRecord
+from oitcheck.run import Job, Outcome, bangkok_now, run_night
+from oitcheck.settings import Settings
+
+PLAIN_EVERY = 25
+"""Answers between two plain progress lines where there is no terminal."""
+
+
+def look(
+    jobs: Sequence[tuple[Checklist, Catalogue]],
+    settings: Settings,
+    *,
+    out: Path,
+    history_url: str | None,
+    formats: Sequence[str],
+    fail_on: str,
+    lang: str,
+    baseline: RunRecord | None = None,
+    only: frozenset[str] = frozenset(),
+    failed: bool = False,
+    fresh: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Runs each checklist once and gives the worst exit code.
+
+    Raises:
+        CannotLook: the folder or the history cannot be written, or another run is at work there.
+    """
+    codes = [0]
+    with _lock(out), open_history(history_url or history_at(out)) as history:
+        for checklist, catalogue in jobs:
+            before = folder.read_record(
+                folder.run_folder(out, checklist.agency.id, catalogue.name) / "run.json"
+            )
+            wanted = only | (_failed(before) if failed else frozenset())
+            if failed and not wanted:
+                say("nothing failed last time" if lang == "en" else "ครั้งก่อนไม่มีข้อใดไม่ผ่าน")
+                continue
+            job = Job(
+                checklist=checklist,
+                catalogue=catalogue,
+                settings=settings,
+                only=wanted,
+                fresh=fresh,
+                previous=before,
+            )
+            outcome = _one(job, history, quiet=quiet, lang=lang)
+            codes.append(
+                _told(outcome, out, formats, fail_on=fail_on, lang=lang, baseline=baseline, quiet=quiet)
+            )
+    return max(codes, key=(0, 3, 1, 4).index)
+
+
+def history_at(out: Path) -> str:
+    """Gives the SQLAlchemy URL of the history that stands beside the reports."""
+    return f"sqlite:///{(out / 'history.sqlite3').as_posix()}"
+
+
+def _lock(out: Path) -> FileLock:
+    """Takes the lock of an output folder; the system frees it when a process dies."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / ".lock")
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise RunBusy(f"{out}: another run is at work here\n  wait for it, or give another --out") from error
+    except OSError as error:
+        message = f"{out}: cannot be written: {error.strerror or error}\n  make room or give write access, then run again"
+        raise CannotLook(message) from error
+    return lock
+
+
+def _failed(record: RunRecord | None) -> frozenset[str]:
+    return (
+        frozenset(question.id for question in record.questions if question.verdict == "fail")
+        if record
+        else frozenset()
+    )
+
+
+def _one(job: Job, history: History, *, quiet: bool, lang: str) -> Outcome:
+    console = Console(stderr=True)
+    name = (
+        job.checklist.agency.name.th if lang == "th" else job.checklist.agency.name.en
+    ) or job.checklist.agency.id
+    if quiet:
+        return run_night(job, history)
+    if not console.is_terminal:
+        return run_night(job, history, progress=lambda done, total, _seen: _plain(name, done, total))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(name, total=None)
+
+        def show(done: int, total: int, _seen: Observation | None) -> None:
+            bar.update(task, completed=done, total=total)
+
+        return run_night(job, history, progress=show)
+
+
+def _plain(name: str, done: int, total: int) -> None:
+    if done == total or done % PLAIN_EVERY == 0:
+        typer.echo(f"{name}: {done}/{total}", err=True)
+
+
+def _told(
+    outcome: Outcome,
+    out: Path,
+    formats: Sequence[str],
+    *,
+    fail_on: str,
+    lang: str,
+    baseline: RunRecord | None,
+    quiet: bool,
+) -> int:
+    record = outcome.record
+    if record is None:
+        typer.echo(f"oitcheck: {VOID[lang]}\n  {outcome.void}", err=True)
+        return CannotLook.exit_code
+    written = folder.write_reports(out, record, formats, lang=lang, now=bangkok_now())
+    say(report.render("text", record, lang=lang, now=bangkok_now()))
+    if not quiet:
+        for path in written:
+            say(str(path))
+    return exit_code(record, fail_on, baseline, questions=outcome.looked_at)
+
+
+VOID = {
+    "th": "การตรวจครั้งนี้เป็นโมฆะ: เครื่องที่ใช้ตรวจออกอินเทอร์เน็ตไม่ได้ ผลการตรวจครั้งก่อนยังคงเดิม",
+    "en": "this run is void: the checker's own line is down; the last verdicts stand",
+}

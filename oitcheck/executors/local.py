@@ -1,0 +1,31 @@
+"""Assignments in this process, on one event loop."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from oitcheck.executors import Inspect
+from oitcheck.model.observed import Assignment
+
+log = logging.getLogger(__name__)
+
+
+class Executor:
+    """Runs at most ``at_once`` assignments at the same time; what one cannot finish never ends the others."""
+
+    def __init__(self, at_once: int) -> None:
+        self._places = asyncio.Semaphore(at_once)
+
+    async def run(self, assignments: Sequence[Assignment], inspect: Inspect) -> None:
+        """Runs every assignment; a crash of ours is logged, and its answers stay without an observation."""
+
+        async def one(assignment: Assignment) -> None:
+            async with self._places:
+                try:
+                    await inspect(assignment)
+                except Exception:
+                    log.exception("%s: the inspection ended early", assignment.host)
+
+        async with asyncio.TaskGroup() as group:
+            for assignment in assignments:
+                group.create_task(one(assignment))

@@ -1,0 +1,421 @@
+"""The road of one assignment: fetch, read, ask the gates, look again. The only module that knows it.
+
+A host's answers go together: one pace, one breaker, one robots.txt, one set of probes.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+from urllib.parse import urljoin, urlsplit
+
+from oitcheck.causes import causes
+from oitcheck.documents import Source
+from oitcheck.fetch.canary import Line
+from oitcheck.fetch.hosts import Breaker, Pace
+from oitcheck.fetch.retry import TRIES, Settled, is_connection_failure, is_soft, settle
+from oitcheck.fetch.robots import Robots
+from oitcheck.genuine import Sibling, Subject, Suspicion
+from oitcheck.genuine import judge as ask_gates
+from oitcheck.masking import mask
+from oitcheck.model.document import Document
+from oitcheck.model.fetched import Attempt, Fetched
+from oitcheck.model.observed import Assignment, Observation
+from oitcheck.settings import Settings
+
+log = logging.getLogger(__name__)
+
+Emit = Callable[[Observation], Awaitable[None]]
+
+PROBES = 4
+"""Groups of addresses (folder and ending) of one host whose not-found answer is asked for."""
+
+REFRESHES = 3
+"""Meta refreshes that are followed from one answer, as a browser does."""
+
+REFRESH_WITHIN_S = 10.0
+"""A meta refresh later than this leaves people time to read the page: it is the page."""
+
+_OUTWEIGHS_STATUS = frozenset(
+    {"hijacked", "bot_wall", "captcha", "court_block", "account_suspended", "platform_wall"}
+)
+_REFINED = frozenset(
+    {
+        "http_forbidden",
+        "http_server_error",
+        "http_unexpected",
+        "http_unauthorized",
+        "rate_limited",
+        "http_bad_request",
+    }
+)
+
+
+class Looks(Protocol):
+    """What fetches: one look at one URL."""
+
+    async def look(self, url: str, *, fresh: bool = False) -> Fetched:
+        """Gives one look; never raises for anything of the world."""
+
+
+class Reads(Protocol):
+    """What reads bytes into a Document, with its own limits."""
+
+    async def read(self, body: bytes, source: Source) -> Document:
+        """Gives the Document; never raises for anything of the world."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What one host was asked in a run: requests, bytes as received, seconds of the slowest exchange."""
+
+    requests: int = 0
+    bytes: int = 0
+    slowest_s: float = 0.0
+
+    def add(self, fetched: Fetched) -> None:
+        """Counts one look with its redirects."""
+        self.requests += 1 + len(fetched.attempt.redirects)
+        self.bytes += fetched.wire_bytes
+        self.slowest_s = max(self.slowest_s, fetched.attempt.elapsed_s)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What an inspection works with; ``paces`` and ``tallies`` are shared by all inspections of a run."""
+
+    settings: Settings
+    fetcher: Looks
+    reader: Reads
+    line: Line
+    paces: dict[str, Pace] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def pace(self, key: str) -> Pace:
+        """Gives the pace of a host."""
+        return self.paces.setdefault(key, Pace(self.settings))
+
+    def tally(self, host: str) -> Tally:
+        """Gives the tally of a host."""
+        return self.tallies.setdefault(host, Tally())
+
+
+@dataclass(slots=True, kw_only=True)
+class Seen:
+    """One URL on its way: every look so far and what the last one was read as."""
+
+    url: str
+    looks: list[Fetched] = field(default_factory=list)
+    document: Document | None = None
+    line_was_dead: bool = False
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Every look in order, as it is told."""
+        return tuple(fetched.attempt for fetched in self.looks)
+
+
+class Inspection:
+    """One assignment on its road.
+
+    Args:
+        assignment: the distinct URLs of one scheme+host+port.
+        pace_key: the host whose pace these keep.
+        tools: what to work with.
+        emit: takes each observation as soon as it is final.
+    """
+
+    def __init__(self, assignment: Assignment, pace_key: str, tools: Tools, emit: Emit) -> None:
+        self._assignment = assignment
+        self._tools = tools
+        self._settings = tools.settings
+        self._pace = tools.pace(pace_key)
+        self._tally = tools.tally(pace_key)
+        self._breaker = Breaker(after=tools.settings.breaker_after)
+        self._emit = emit
+        self._robots = Robots(None)
+
+    async def run(self) -> None:
+        """Looks at every URL and emits one observation for each, in the order in which they become final."""
+        await self._read_robots()
+        seen = [Seen(url=url) for url in self._assignment.urls]
+        await asyncio.gather(*(self._first_look(one) for one in seen))
+        again = [one for one in seen if self._wants_second_look(one)]
+        final = [one for one in seen if one not in again]
+        siblings = await self._probe(final)
+        for one in final:
+            await self._finish(one, siblings)
+        if again:
+            await self._second_looks(again)
+            siblings = siblings or await self._probe(again)
+            for one in again:
+                await self._finish(one, siblings)
+
+    # -- looking
+
+    async def _look(self, url: str, *, fresh: bool = False) -> Fetched:
+        async with self._pace.turn():
+            fetched = await self._tools.fetcher.look(url, fresh=fresh)
+        self._tally.add(fetched)
+        self._pace.heed(fetched)
+        return fetched
+
+    async def _read_robots(self) -> None:
+        address = Robots.address(self._assignment.urls[0])
+        if urlsplit(address).hostname:
+            self._robots = Robots(await self._look(address))
+
+    async def _first_look(self, one: Seen) -> None:
+        async with self._pace.turn():
+            if self._breaker.given_up is not None or self._pace.silenced:
+                return
+            fetched = await self._tools.fetcher.look(one.url)
+            self._breaker.count(fetched)
+        self._tally.add(fetched)
+        self._pace.heed(fetched)
+        one.looks.append(fetched)
+        await self._read(one)
+
+    async def _read(self, one: Seen) -> None:
+        """Reads the last look, following what a browser would follow by itself."""
+        fetched = one.looks[-1]
+        one.document = await self._document(fetched)
+        for _ in range(REFRESHES):
+            target = _refresh_target(one.document, fetched)
+            if target is None:
+                break
+            log.debug("%s: follows a meta refresh to %s", mask(one.url), mask(target))
+            onward = await self._look(target)
+            fetched = _joined(fetched, onward)
+            one.looks[-1] = fetched
+            one.document = await self._document(fetched)
+
+    async def _document(self, fetched: Fetched) -> Document | None:
+        if not fetched.body and fetched.attempt.cause is not None:
+            return None
+        return await self._tools.reader.read(fetched.body, source_of(fetched))
+
+    # -- looking again
+
+    def _wants_second_look(self, one: Seen) -> bool:
+        if self._settings.no_second_look:
+            return False
+        if not one.looks:
+            return not self._pace.silenced and _is_soft_end(self._breaker.given_up)
+        if not self._robots.allows(one.url) or self._pace.silenced:
+            return False
+        cause = self._cause(one)
+        return is_soft(cause)
+
+    def _cause(self, one: Seen) -> str | None:
+        """The cause of the last look, as the gates that outweigh a status see it."""
+        fetched = one.looks[-1]
+        if fetched.attempt.cause not in _REFINED:
+            return fetched.attempt.cause
+        walls = [found.cause for found in self._gates(one, ()) if found.cause in _OUTWEIGHS_STATUS]
+        return walls[0] if walls else fetched.attempt.cause
+
+    async def _second_looks(self, again: Sequence[Seen]) -> None:
+        await asyncio.sleep(self._settings.second_look)
+        if self._breaker.given_up is None:
+            await asyncio.gather(*(self._look_again(one) for one in again))
+            return
+        first, *others = again
+        await self._look_again(first)
+        if self._breaker.given_up is None:
+            await asyncio.gather(*(self._look_again(one) for one in others))
+
+    async def _look_again(self, one: Seen) -> None:
+        for _ in range(TRIES):
+            if self._pace.silenced:
+                return
+            fetched = await self._look(one.url, fresh=True)
+            if is_connection_failure(fetched) and not await self._tools.line.works():
+                if not await self._tools.line.recovers():
+                    one.line_was_dead = True
+                    return
+                fetched = await self._look(one.url, fresh=True)
+            self._breaker.count(fetched)
+            one.looks.append(fetched)
+            await self._read(one)
+            if not is_soft(self._cause(one)):
+                return
+
+    # -- what it is
+
+    def _gates(self, one: Seen, siblings: Sequence[Sibling]) -> tuple[Suspicion, ...]:
+        subject = Subject(
+            url=one.url,
+            fetched=one.looks[-1],
+            document=one.document,
+            agency_home=self._assignment.agency_home,
+            siblings=tuple(siblings),
+        )
+        return ask_gates(subject)
+
+    async def _probe(self, seen: Sequence[Seen]) -> tuple[Sibling, ...]:
+        """Asks the host for addresses that cannot exist, one for each kind of address among its pages."""
+        pages = [
+            one
+            for one in seen
+            if one.looks and one.looks[-1].attempt.cause is None and _is_page(one.document)
+        ]
+        if not pages or self._breaker.given_up or self._pace.silenced:
+            return ()
+        groups = Counter(
+            sibling_of(one.looks[-1].final_url) for one in pages if _same_origin(one, self._assignment.host)
+        )
+        wanted = [address for address, _ in groups.most_common(PROBES) if self._robots.allows(address)]
+        return tuple(await asyncio.gather(*(self._sibling(address) for address in wanted)))
+
+    async def _sibling(self, address: str) -> Sibling:
+        fetched = await self._look(address)
+        document = await self._document(fetched)
+        status = fetched.attempt.http_status
+        return Sibling(url=address, http_status=status, final_url=fetched.final_url, document=document)
+
+    async def _finish(self, one: Seen, siblings: Sequence[Sibling]) -> None:
+        await self._emit(self._observation(one, siblings))
+
+    def _observation(self, one: Seen, siblings: Sequence[Sibling]) -> Observation:
+        if not one.looks:
+            return self._unlooked(one)
+        settled = Settled(cause="not_checked") if one.line_was_dead else settle(one.attempts)
+        told = self._robots.allows(one.url)
+        alone = self._settings.no_second_look or self._pace.silenced or not told
+        return compose(
+            one,
+            settled,
+            self._gates(one, siblings),
+            undecided=alone and is_soft(settled.cause),
+            notes=() if told else ("robots_disallowed",),
+        )
+
+    def _unlooked(self, one: Seen) -> Observation:
+        """What is said of a URL that was not looked at because its host was given up or asked for quiet."""
+        given_up = self._breaker.given_up
+        if given_up is None:
+            cause = "rate_limited" if self._pace.silenced else "not_checked"
+            return Observation(
+                url=one.url, cause=cause, detail="the host asked for more quiet than a run has"
+            )
+        cause = given_up.attempt.cause or "not_checked"
+        undecided = is_soft(cause) and self._settings.no_second_look
+        detail = f"the host was given up after {self._settings.breaker_after} connection failures in a row"
+        verdict = "undetermined" if undecided else None
+        return Observation(url=one.url, cause=cause, verdict=verdict, detail=detail)
+
+
+def compose(
+    one: Seen, settled: Settled, suspicions: Sequence[Suspicion], *, undecided: bool, notes: tuple[str, ...]
+) -> Observation:
+    """Gives the observation of a URL from its looks, what they were read as and what the gates hold against it."""
+    fetched = next(
+        (look for look in reversed(one.looks) if look.attempt.cause == settled.cause), one.looks[-1]
+    )
+    cause, detail, excerpt = settled.cause, fetched.attempt.detail, None
+    warnings = [*fetched.notes, *settled.notes, *notes]
+    for suspicion in suspicions:
+        if cause is None and causes()[suspicion.cause].verdict in {"warn", "pass"}:
+            warnings.append(suspicion.cause)
+        elif cause is None or _outweighs(suspicion.cause, cause):
+            cause, detail, excerpt, undecided = suspicion.cause, suspicion.detail, suspicion.excerpt, False
+    document = one.document if settled.cause is None else None
+    if document is not None:
+        warnings += document.notes
+        if cause is None and document.trouble is not None:
+            cause, detail = document.trouble, document.detail
+    return Observation(
+        url=one.url,
+        final_url=fetched.final_url,
+        cause=cause,
+        verdict="undetermined" if undecided else None,
+        detail=mask(detail)[:300] if detail else None,
+        excerpt=excerpt,
+        http_status=fetched.attempt.http_status,
+        media_type=document.media_type if document else _media_type(fetched),
+        size_bytes=len(fetched.body),
+        wire_bytes=fetched.wire_bytes,
+        sha256=hashlib.sha256(fetched.body).hexdigest() if fetched.body else None,
+        elapsed_s=fetched.attempt.elapsed_s,
+        attempts=one.attempts,
+        tls_expires_at=fetched.tls_expires_at,
+        document=document if document is not None and document.trouble is None else None,
+        notes=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def source_of(fetched: Fetched) -> Source:
+    """Gives where a body came from and what it was called."""
+    return Source(
+        url=fetched.final_url,
+        content_type=fetched.header("content-type"),
+        filename=fetched.header("content-disposition"),
+    )
+
+
+def _outweighs(found: str, cause: str) -> bool:
+    """Whether what a gate says is nearer to the truth than the status or failure."""
+    return found == "hijacked" or (found in _OUTWEIGHS_STATUS and cause in _REFINED)
+
+
+def _is_soft_end(fetched: Fetched | None) -> bool:
+    return fetched is not None and is_soft(fetched.attempt.cause)
+
+
+def _is_page(document: Document | None) -> bool:
+    return document is not None and document.kind == "html"
+
+
+def _same_origin(one: Seen, origin: str) -> bool:
+    return origin_of(one.looks[-1].final_url) == origin
+
+
+def _media_type(fetched: Fetched) -> str | None:
+    content_type = fetched.header("content-type")
+    return content_type.partition(";")[0].strip().lower()[:100] or None if content_type else None
+
+
+def _refresh_target(document: Document | None, fetched: Fetched) -> str | None:
+    """Gives the address that a browser would go to by itself from this page; null where it stays."""
+    markup = document.markup if document is not None else None
+    if markup is None or not markup.refresh or fetched.attempt.cause is not None:
+        return None
+    stays = markup.refresh_delay_s is not None and markup.refresh_delay_s > REFRESH_WITHIN_S
+    target = urljoin(fetched.final_url, markup.refresh)
+    return None if stays or target in {fetched.url, fetched.final_url, *fetched.attempt.redirects} else target
+
+
+def _joined(fetched: Fetched, onward: Fetched) -> Fetched:
+    """Gives two looks as one that went on from the first page to the next."""
+    attempt = replace(
+        onward.attempt,
+        at=fetched.attempt.at,
+        elapsed_s=round(fetched.attempt.elapsed_s + onward.attempt.elapsed_s, 3),
+        redirects=(*fetched.attempt.redirects, mask(onward.url), *onward.attempt.redirects),
+    )
+    notes = tuple(dict.fromkeys((*fetched.notes, *onward.notes)))
+    return replace(onward, url=fetched.url, attempt=attempt, notes=notes)
+
+
+def origin_of(url: str) -> str:
+    """Gives ``scheme://host:port`` of an address as it is typed; what cannot be parsed is its own origin."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+    except ValueError:
+        return url
+    return f"{parts.scheme.lower()}://{(parts.hostname or '').lower()}:{port}"
+
+
+def sibling_of(url: str) -> str:
+    """Gives an address of the same folder and ending that cannot exist; the same one every night."""
+    parts = urlsplit(url)
+    folder, _, name = parts.path.rpartition("/")
+    _, dot, ending = name.rpartition(".")
+    token = hashlib.sha256(f"{parts.netloc}{folder}".encode()).hexdigest()[:12]
+    suffix = f".{ending}" if dot and len(ending) <= 5 else ""
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{folder}/oitcheck-{token}{suffix}"

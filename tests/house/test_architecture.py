@@ -1,0 +1,159 @@
+"""The laws of the house, read from the syntax tree."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "oitcheck"
+
+FLOORS = (
+    ("errors", "settings", "discovery", "masking", "model", "thai", "causes"),
+    ("rules", "documents", "fetch", "genuine", "history", "comparison", "sample"),
+    ("yaml_nodes", "files", "checklist_file", "catalogue_file", "judging", "report", "workers"),
+    ("folder", "inspection", "executors", "run", "schedule", "alerts", "cli", "__main__"),
+)
+ABOVE = {"__init__"}
+NEIGHBOURS = {
+    # Rooms of one floor are strangers; these stand on one another inside their floor, in this direction only.
+    "masking": set(),
+    "settings": set(),
+    "causes": {"discovery", "model"},
+    "files": {"yaml_nodes"},
+    "checklist_file": {"yaml_nodes", "files", "catalogue_file"},
+    "catalogue_file": {"yaml_nodes", "files"},
+    "folder": set(),
+    "inspection": set(),
+    "executors": set(),
+    "run": {"inspection", "executors"},
+    "cli": {"folder", "inspection", "executors", "run", "schedule", "alerts"},
+    "__main__": {"cli"},
+    "schedule": {"run", "folder"},
+}
+
+ONE_ROOM = {
+    "httpx": ("fetch/client.py", "fetch/wire.py"),
+    "h11": ("fetch/",),
+    "truststore": ("fetch/",),
+    "cryptography": ("fetch/",),
+    "protego": ("fetch/robots.py",),
+    "sqlalchemy": ("history/",),
+    "alembic": ("history/",),
+    "yaml": ("yaml_nodes.py",),
+    "jinja2": ("report/",),
+    "apscheduler": ("schedule.py",),
+    "lxml": ("documents/",),
+    "bs4": ("documents/",),
+    "charset_normalizer": ("thai/encoding.py",),
+    "pypdfium2": ("documents/pdf.py",),
+    "docx": ("documents/word.py",),
+    "python_calamine": ("documents/sheet.py",),
+    "pebble": ("workers.py",),
+    "typer": ("cli/",),
+    "rich": ("cli/",),
+    "filelock": ("cli/",),
+}
+
+
+def modules():
+    return sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
+
+
+def room_of(path):
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0].removesuffix(".py")
+
+
+def floor_of(room):
+    for number, rooms in enumerate(FLOORS):
+        if room in rooms:
+            return number
+    return None
+
+
+def imported(path):
+    """Gives every (name, inside a function) that a module imports."""
+    tree = ast.parse(path.read_text("utf-8"))
+    inside = {
+        id(child)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for child in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield name.name, id(node) in inside
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            if node.module == "oitcheck":
+                for name in node.names:
+                    yield f"oitcheck.{name.name}", id(node) in inside
+            else:
+                yield node.module, id(node) in inside
+
+
+def test_every_room_stands_on_a_floor():
+    """A new room has to be given its floor here."""
+    rooms = {room_of(path) for path in modules()} - ABOVE
+
+    assert set() == {room for room in rooms if floor_of(room) is None}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_downwards_only(path):
+    """No module imports from a floor above, or from a stranger on its own floor."""
+    room = room_of(path)
+    wrong = []
+    for name, _ in imported(path):
+        parts = name.split(".")
+        if parts[0] != "oitcheck" or len(parts) < 2 or parts[1] == room or parts[1].startswith("_"):
+            continue
+        there, here = floor_of(parts[1]), floor_of(room)
+        if here is None or there is None or there < here:
+            continue
+        ground = here == 0 and parts[1] in {"model", "discovery"}
+        if there > here or not (ground or parts[1] in NEIGHBOURS.get(room, set())):
+            wrong.append(name)
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_one_library_one_room(path):
+    """A library is imported in its own room only, so that the day to change costs one place."""
+    place = path.relative_to(PACKAGE).as_posix()
+    wrong = [
+        name
+        for name, _ in imported(path)
+        if (rooms := ONE_ROOM.get(name.split(".")[0])) is not None and not place.startswith(rooms)
+    ]
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_import_hides_in_a_function(path):
+    """An import inside a function dodges the floors; only what one system lacks may be imported late."""
+    late = [name for name, inside in imported(path) if inside and name not in {"resource", "fcntl", "msvcrt"}]
+
+    assert [] == late
+
+
+def test_no_drawer_for_everything():
+    """No module is called utils, helpers, manager, common or misc."""
+    names = {path.stem.strip("_") for path in modules()}
+
+    assert set() == names & {"utils", "helpers", "manager", "common", "misc", "util", "helper"}
+
+
+def test_no_year_is_named_in_code():
+    """A fiscal year is a file: no code outside the sample names one."""
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in modules()
+        if room_of(path) != "sample"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, int) and 2560 <= node.value <= 2575
+    ]
+
+    assert [] == wrong

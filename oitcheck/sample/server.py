@@ -3,6 +3,7 @@
 import hashlib
 import socket
 import socketserver
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -56,16 +57,15 @@ def serve(port: int = 0, *, broken: bool | AbstractSet[str] = True) -> Iterator[
     """Serves the sample municipality on 127.0.0.1 until the block ends.
 
     Args:
-        port: TCP port; 0 takes a free one.
+        port: TCP port that is wished for; where it is taken, and for 0, a free one.
         broken: ``True`` breaks ``BROKEN_BY_DEFAULT``, ``False`` nothing, a set the questions named in it.
 
     Raises:
         ValueError: the set names a question that does not exist.
-        OSError: the port is taken.
     """
     which = broken if isinstance(broken, AbstractSet) else BROKEN_BY_DEFAULT if broken else frozenset[str]()
     replies = build(frozenset(which))
-    with _Server(port, replies) as server:
+    with _listening(port, replies) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="sample-site", daemon=True)
         thread.start()
         base = f"http://{ADDRESS}:{server.server_port}"
@@ -77,9 +77,18 @@ def serve(port: int = 0, *, broken: bool | AbstractSet[str] = True) -> Iterator[
             server.hang_up()
 
 
+def _listening(port: int, replies: Mapping[str, Reply]) -> "_Server":
+    try:
+        return _Server(port, replies)
+    except OSError:
+        return _Server(0, replies)
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = False
     request_queue_size = 128
+    # on Windows the flag would let two programs listen on one port
+    allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, port: int, replies: Mapping[str, Reply]) -> None:
         self.replies = replies

@@ -23,6 +23,12 @@ def test_it_stands_on_loopback_alone_and_is_gone_afterwards():
     assert site.home == f"{site.base_url}/"
 
 
+def test_a_port_that_is_taken_is_no_obstacle():
+    """Where the wished-for port is taken, the site stands on a free one."""
+    with sample.serve() as first, sample.serve(urlsplit(first.base_url).port) as second:
+        assert first.base_url != second.base_url
+
+
 def test_a_visitor_who_keeps_the_line_open_does_not_keep_the_site_standing():
     """Ending the block ends the connections that are still held."""
     with sample.serve() as site:

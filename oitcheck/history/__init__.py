@@ -1,1 +1,11 @@
-"""History: the only room with SQL."""
+"""History: what happened on every night. The only room with SQL.
+
+One writer at a time, transactions that are on disk when they return, and nothing that is ever overwritten: a file that
+is damaged, foreign or newer than this program is refused as it is, with what to do.
+"""
+
+from oitcheck.history._opening import open_history
+from oitcheck.history._store import History
+from oitcheck.history._values import Change, LatestRun, ResumePoint, RunStart
+
+__all__ = ["Change", "History", "LatestRun", "ResumePoint", "RunStart", "open_history"]

@@ -1,0 +1,119 @@
+"""One observation as it is kept: a small envelope a night, and documents that nights share while nothing changes.
+
+Secrets in addresses and national ID numbers are masked in everything that is kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from oitcheck.history._packing import digest, pack, text_of, unpack
+from oitcheck.masking import mask
+from oitcheck.model.observed import Observation
+from oitcheck.model.plain import load, plain
+
+MAX_DOCUMENT = 2 * 1024 * 1024
+"""Bytes, compressed, that one document is kept with in full."""
+
+_FIRST_CUT = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An observation ready to be stored.
+
+    Attributes:
+        key: SHA-256 of the masked URL.
+        body: the envelope; documents stand in it by their SHA-256.
+        documents: compressed documents by SHA-256 of their text, those behind the page included.
+    """
+
+    key: bytes
+    body: bytes
+    documents: dict[bytes, bytes]
+
+
+def keep(observation: Observation) -> Kept:
+    """Gives the observation as it is stored; a document above the cap is cut and says that it is incomplete."""
+    documents: dict[bytes, bytes] = {}
+    envelope = _masked(plain(observation))
+    _take_out(envelope, documents)
+    return Kept(digest(text_of(envelope["url"])), pack(envelope), documents)
+
+
+def give_back(body: bytes, document: Callable[[bytes], bytes]) -> Observation:
+    """Gives the observation that ``keep`` packed, as masked.
+
+    Args:
+        body: the envelope.
+        document: gives a stored document's bytes by its SHA-256.
+
+    Raises:
+        ValueError: what is stored is damaged.
+        KeyError: a document is gone.
+    """
+    envelope = unpack(body)
+    _put_in(envelope, document)
+    return load(Observation, text_of(envelope))
+
+
+def _take_out(envelope: dict[str, Any], documents: dict[bytes, bytes]) -> None:
+    document = envelope["document"]
+    if document is not None:
+        packed = _capped(document)
+        name = digest(text_of(document))
+        documents[name] = packed
+        envelope["document"] = name.hex()
+    for one in envelope["behind"]:
+        _take_out(one, documents)
+
+
+def _put_in(envelope: dict[str, Any], document: Callable[[bytes], bytes]) -> None:
+    if envelope["document"] is not None:
+        envelope["document"] = unpack(document(bytes.fromhex(envelope["document"])))
+    for one in envelope["behind"]:
+        _put_in(one, document)
+
+
+def _capped(document: dict[str, Any]) -> bytes:
+    """Packs a document, cut in place until it fits."""
+    packed = pack(document)
+    letters = _FIRST_CUT
+    while len(packed) > MAX_DOCUMENT and letters:
+        _cut(document, letters)
+        packed = pack(document)
+        letters //= 4
+    if len(packed) > MAX_DOCUMENT:
+        _cut(document, 0)
+        packed = pack(document)
+    return packed
+
+
+def _cut(document: dict[str, Any], letters: int) -> None:
+    """Cuts a document to about so many letters of text and says that it is incomplete."""
+    document["complete"] = False
+    left = letters
+    for page in (*document["pages"], *([document["whole"]] if document["whole"] else [])):
+        share = max(0, left)
+        left -= len(page["text"])
+        page["text"], page["folded"] = page["text"][:share], page["folded"][:share]
+    if document["markup"]:
+        for name in ("inline_script", "hidden_text", "noscript"):
+            document["markup"][name] = document["markup"][name][:letters]
+        for name in ("scripts", "frames", "emails"):
+            document["markup"][name] = document["markup"][name][: letters // 1000]
+    for name in ("tables", "links", "images", "forms", "headings"):
+        document[name] = document[name][: letters // 1000]
+    if letters == 0:
+        document["pages"] = document["pages"][:1]
+
+
+def _masked(value: Any) -> Any:
+    """Gives plain data with every text masked."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, dict):
+        return {key: _masked(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_masked(one) for one in value]
+    return value

@@ -1,0 +1,68 @@
+"""A run's record cut into what changes every night and what most nights share, and put together again.
+
+Five years of nights would not fit as whole records. What differs every night (times, sizes, hashes) is small; a
+question without these is mostly the same as the night before, and is stored once under its SHA-256.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from oitcheck.history._packing import digest, pack, text_of, unpack
+from oitcheck.model.plain import load, plain
+from oitcheck.model.run import RunRecord
+
+EVERY_NIGHT = ("elapsed_s", "attempts", "bytes", "sha256", "failing_since", "last_passed_at")
+"""Parts of an answer that differ from night to night though nothing happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A record ready to be stored.
+
+    Attributes:
+        body: what is this night's own.
+        pieces: what nights share, compressed, by SHA-256.
+    """
+
+    body: bytes
+    pieces: dict[bytes, bytes]
+
+
+def cut(record: RunRecord) -> Cut:
+    """Gives the record as it is stored."""
+    whole = plain(record)
+    pieces: dict[bytes, bytes] = {}
+    nightly = []
+    names = []
+    for question in whole["questions"]:
+        nightly.append([[answer.pop(part) for part in EVERY_NIGHT] for answer in question["answers"]])
+        names.append(_put(question, pieces))
+    whole["questions"] = _put([name.hex() for name in names], pieces).hex()
+    return Cut(pack([whole, nightly]), pieces)
+
+
+def join(body: bytes, piece: Callable[[bytes], bytes]) -> RunRecord:
+    """Gives the record that ``cut`` took apart.
+
+    Args:
+        body: the night's own part.
+        piece: gives a stored piece's bytes by its SHA-256.
+
+    Raises:
+        ValueError: what is stored is damaged.
+        KeyError: a piece is gone.
+    """
+    whole, nightly = unpack(body)
+    names = unpack(piece(bytes.fromhex(whole["questions"])))
+    whole["questions"] = [unpack(piece(bytes.fromhex(name))) for name in names]
+    for question, answers in zip(whole["questions"], nightly, strict=True):
+        for answer, values in zip(question["answers"], answers, strict=True):
+            answer.update(zip(EVERY_NIGHT, values, strict=True))
+    return load(RunRecord, text_of(whole))
+
+
+def _put(value: Any, pieces: dict[bytes, bytes]) -> bytes:
+    name = digest(text_of(value))
+    pieces[name] = pack(value)
+    return name

@@ -1,0 +1,199 @@
+"""The history as one SQLite file: looked at before it is touched, locked while it is written.
+
+SQLite before 3.51.3 has a fault with several processes writing in WAL mode: the lock lets one write, and readers open
+the file read-only.
+"""
+
+import os
+import sqlite3
+import stat
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import StaticPool
+
+from oitcheck.errors import RunBusy, StoreError
+from oitcheck.history._mishaps import DAMAGED
+
+APPLICATION_ID = 0x4F495448
+"""Marks a file as ours: the letters OITH."""
+
+BUSY_S = 30.0
+"""Seconds that a lock of another program is waited for: backups and virus scanners hold one for a while."""
+CHECK_S = 10.0
+"""Seconds that the look for damage may take; a file too large for that is used as it is."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def examine(path: Path, newest: int) -> None:
+    """Looks at a file without touching it.
+
+    Args:
+        path: where the history is, or is to be.
+        newest: the newest schema that this program knows.
+
+    Raises:
+        StoreError: it is no history of ours, newer than this program, or read-only.
+        OSError: it cannot be read.
+    """
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise StoreError(f"{path}: is no file\n  name a file by --history")
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head:
+        return
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise StoreError(f"{path}: is no history: its bytes are not those of a database\n  {DAMAGED}")
+    schema, application = int.from_bytes(head[60:64], "big"), int.from_bytes(head[68:72], "big")
+    if application not in {0, APPLICATION_ID} or (application == 0 and _has_tables(path)):
+        raise foreign(str(path))
+    if schema > newest:
+        raise newer(str(path), str(schema))
+
+
+def foreign(place: str) -> StoreError:
+    """Gives the message for a database of another program."""
+    return StoreError(f"{place}: is the database of another program\n  name another file by --history")
+
+
+def newer(place: str, schema: str) -> StoreError:
+    """Gives the message for a history that a later version wrote."""
+    message = f"{place}: was written by a newer oitcheck (schema {schema})"
+    return StoreError(f"{message}\n  update oitcheck, or name another file by --history")
+
+
+def _has_tables(path: Path) -> bool:
+    """Whether a file that is not marked as ours holds anything, read without any side file."""
+    address = f"file:{quote(path.absolute().as_posix())}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+
+def prepare(path: Path) -> None:
+    """Makes the file, and its folder, for its owner alone.
+
+    Raises:
+        StoreError: it is read-only.
+        OSError: it cannot be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & 0o222 or not os.access(path, os.W_OK):
+        raise StoreError(
+            f"{path}: it cannot be written\n  give write access to the file and its folder, then run again"
+        )
+    if os.name == "posix" and mode & 0o077:
+        with suppress(PermissionError):
+            path.chmod(mode & 0o700)
+
+
+def lock(path: Path) -> FileLock:
+    """Takes the writer's lock; the system frees it when the process dies.
+
+    Raises:
+        RunBusy: another process writes this history.
+        OSError: the lock file cannot be made.
+    """
+    held = FileLock(f"{path}.lock", mode=0o600)
+    try:
+        held.acquire(timeout=0)
+    except Timeout as error:
+        message = f"{path}: another run writes this history\n  wait for it, or name another by --history"
+        raise RunBusy(message) from error
+    return held
+
+
+def engine_of(path: Path | None, *, write: bool) -> Engine:
+    """Gives an engine with one connection, which is safe to hand from thread to thread but not to share.
+
+    Args:
+        path: the file; null for a history in memory.
+        write: whether transactions take the write lock from the start; else the file is opened read-only.
+    """
+
+    def connect() -> sqlite3.Connection:
+        mode = "rw" if write else "ro"
+        address = ":memory:" if path is None else f"file:{quote(path.absolute().as_posix())}?mode={mode}"
+        return sqlite3.connect(
+            address, uri=path is not None, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+        )
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA trusted_schema = OFF")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - SQLAlchemy's own hook
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def use_wal(engine: Engine) -> None:
+    """Lets readers read while a run writes; a file system that cannot do that keeps the older way."""
+    pooled = engine.raw_connection()
+    try:
+        pooled.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        pooled.close()
+
+
+def look_for_damage(engine: Engine, place: str) -> None:
+    """Looks whether the file is sound, for a bounded time.
+
+    Raises:
+        StoreError: it is damaged; nothing was changed.
+        sqlite3.Error: the file cannot be read.
+    """
+    pooled = engine.raw_connection()
+    try:
+        connection = pooled.driver_connection
+        assert isinstance(connection, sqlite3.Connection)
+        until = time.monotonic() + CHECK_S
+        connection.set_progress_handler(lambda: int(time.monotonic() > until), 100_000)
+        try:
+            said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_INTERRUPT":
+                raise
+            return
+        finally:
+            connection.set_progress_handler(None, 0)
+        if said != "ok":
+            raise StoreError(f"{place}: it is damaged: {' '.join(said.split())[:120]}\n  {DAMAGED}")
+    finally:
+        pooled.close()
+
+
+def back_up(path: Path, schema: str) -> Path:
+    """Copies the history beside itself before its schema changes, and gives where.
+
+    Raises:
+        sqlite3.Error: it cannot be copied.
+        OSError: there is no room or no right.
+    """
+    target = path.with_name(f"{path.name}.schema-{schema}.bak")
+    partial = target.with_name(f"{target.name}.part")
+    with suppress(FileNotFoundError):
+        partial.unlink()
+    os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(path, timeout=BUSY_S)) as source, closing(sqlite3.connect(partial)) as copy:
+        source.backup(copy)
+    partial.replace(target)
+    return target

@@ -1,0 +1,120 @@
+"""The history as the rest of the program sees it: every method is one transaction."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
+
+from sqlalchemy import Connection, Engine
+
+from oitcheck.history import _nights, _observed, _runs
+from oitcheck.history._mishaps import told
+from oitcheck.history._values import Change, LatestRun, ResumePoint, RunStart
+from oitcheck.model.observed import Observation
+from oitcheck.model.past import Past
+from oitcheck.model.run import RunRecord
+from oitcheck.model.verdict import Verdict
+
+
+class History:
+    """What happened on every night of every agency.
+
+    Every method is one transaction: it is on disk when the method returns, and whole or not there at all. Methods may
+    be called from any thread, one at a time each.
+
+    Every method raises ``StoreError`` where the database or the disk refuses, and ``LookupError`` for a run id that the
+    history does not know.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self._engine = engine
+        self._place = place
+        self._turn = Lock()
+
+    @contextmanager
+    def _transaction(self, *, reading: bool = False) -> Iterator[Connection]:
+        with self._turn, told(self._place, reading=reading), self._engine.begin() as connection:
+            yield connection
+
+    def start(self, run: RunStart, *, fresh: bool = False) -> ResumePoint:
+        """Begins a run.
+
+        Where the agency's latest run was interrupted or ended partial, read the same checklist for the same questions
+        from the same vantage and began at most 6 hours before, it is resumed instead.
+
+        Args:
+            run: what begins.
+            fresh: never resume.
+        """
+        with self._transaction() as connection:
+            return _runs.begin(connection, run, fresh=fresh)
+
+    def store(self, run_id: str, observation: Observation) -> None:
+        """Stores what was seen at one URL, secrets and ID numbers masked; a later one of the same URL replaces it."""
+        with self._transaction() as connection:
+            _observed.put(connection, _runs.row_of(connection, run_id).id, observation)
+
+    def finish(self, run_id: str, record: RunRecord) -> None:
+        """Ends a run with its record; answers and elements go on from its verdicts, evidence of old runs is let go.
+
+        Only the questions that the run looked at count. Ending a resumed run again replaces what it said before.
+        """
+        with self._transaction() as connection:
+            run = _runs.row_of(connection, run_id)
+            _nights.keep_night(connection, run, record)
+            _observed.prune(connection, run.agency, run.catalogue)
+
+    def void(self, run_id: str, reason: str, at: str) -> None:
+        """Ends a run that says nothing about anybody: no verdict stands or falls by it."""
+        with self._transaction() as connection:
+            _runs.void(connection, run_id, reason, at)
+
+    def past(self, agency: str, catalogue: str) -> Mapping[tuple[str, str], Past]:
+        """Gives what ended runs say of every answer, by question id and URL as masked in the record."""
+        with self._transaction(reading=True) as connection:
+            return _nights.past_of(connection, agency, catalogue)
+
+    def latest(self, agency: str, catalogue: str) -> LatestRun | None:
+        """Gives the newest run with a record; null where there is none."""
+        with self._transaction(reading=True) as connection:
+            return _runs.latest_of(connection, agency, catalogue)
+
+    def latest_of_each(self) -> tuple[LatestRun, ...]:
+        """Gives the newest run with a record of every agency and catalogue, by name."""
+        with self._transaction(reading=True) as connection:
+            return _runs.latest_of_each(connection)
+
+    def runs(
+        self, agency: str | None = None, catalogue: str | None = None, *, limit: int | None = None
+    ) -> tuple[LatestRun, ...]:
+        """Gives the runs of any state, the newest first."""
+        with self._transaction(reading=True) as connection:
+            return _runs.listed(connection, agency, catalogue, limit)
+
+    def record(self, run_id: str) -> RunRecord | None:
+        """Gives the record of any past night, equal to what was stored; null where the run has none."""
+        with self._transaction(reading=True) as connection:
+            return _nights.record_of(connection, _runs.row_of(connection, run_id).id)
+
+    def observations(self, run_id: str) -> tuple[Observation, ...]:
+        """Gives what a run saw, by URL, masked; empty for a run whose evidence was let go."""
+        with self._transaction(reading=True) as connection:
+            return _observed.observed(connection, _runs.row_of(connection, run_id).id)
+
+    def changes(self, agency: str, catalogue: str, question: str | None = None) -> tuple[Change, ...]:
+        """Gives every night on which an answer or element became something else, the oldest first."""
+        with self._transaction(reading=True) as connection:
+            return _nights.changes_of(connection, agency, catalogue, question)
+
+    def last_failed(self, agency: str, catalogue: str) -> frozenset[tuple[str, str]]:
+        """Gives the answers that failed in the newest record, by question id and URL as masked there."""
+        with self._transaction(reading=True) as connection:
+            latest = _runs.latest_of(connection, agency, catalogue)
+            if latest is None:
+                return frozenset()
+            record = _nights.record_of(connection, _runs.row_of(connection, latest.run_id).id)
+        return frozenset(
+            (question.id, answer.url)
+            for question in (record.questions if record else ())
+            for answer in question.answers
+            if answer.verdict is Verdict.FAIL
+        )

@@ -33,8 +33,8 @@ def read(body: bytes, source: Source, limits: Limits) -> Document:
         document: Document = reader.read(body, source, limits)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - a reader's crash costs this document, not the run
-        log.error("%s: reading %s failed", mask(source.url), kind.kind, exc_info=error)
+    except Exception as error:  # a reader's crash costs this document, not the run
+        log.exception("%s: reading %s failed", mask(source.url), kind.kind)
         return _lost(kind, source, "checker_error", f"the reader failed: {type(error).__name__}")
     return document
 

@@ -1,0 +1,77 @@
+"""Mending text that was damaged on its way: encoded twice, or UTF-8 with a few bytes of something else."""
+
+import re
+
+LONE = re.compile("[\ud800-\udfff]")
+
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_STRAY_RUN = re.compile("[\udc80-\udcff]+")
+_THAI_RUN = re.compile(rb"[\xa1-\xda\xdf-\xfb]{3,}")
+
+_WESTERN_SIGN = re.compile("à[¸¹]")
+_WESTERN_RUN = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
+)
+_THAI_SIGN = re.compile("เ[ธน]")
+_THAI_TEXT_RUN = re.compile("[\u0080-\u00a0\u0e01-\u0e5b\u2013-\u2026\u20ac]+")
+_THAI_LETTERS = re.compile("[\u0e01-\u0e5b]")
+_LATIN_RUN = re.compile("[\u00a1-\u00da\u00df-\u00fb]{4,}")
+_LATIN_ALL = re.compile("[\u00a1-\u00da\u00df-\u00fb]+")
+_LATIN_THAI = {0xA0 + place: 0x0E00 + place for place in (*range(1, 0x3B), *range(0x3F, 0x5C))}
+
+
+def nearly_utf8(body: bytes) -> str | None:
+    """Gives the text of bytes that are UTF-8 but for a few, or null where they are something else.
+
+    Few means: at least four whole UTF-8 characters to every stray byte. A stray run that reads as Thai bytes is read so.
+    """
+    text = body.decode("utf-8", "surrogateescape")
+    stray = sum(map(len, _STRAY_RUN.findall(text)))
+    whole = len(_SEQUENCE.findall(body))
+    if whole < 4 * stray:
+        return None
+
+    def mended(hit: re.Match[str]) -> str:
+        run = hit[0].encode("utf-8", "surrogateescape")
+        return run.decode("cp874", "replace") if _THAI_RUN.fullmatch(run) else "\ufffd"
+
+    return LONE.sub("\ufffd", _STRAY_RUN.sub(mended, text))
+
+
+def twice_encoded(text: str) -> tuple[str, bool]:
+    """Gives the text with what was encoded twice read as it was meant, and whether anything was.
+
+    Three ways are known: UTF-8 taken for Western ("à¸ªà¸§"), UTF-8 taken for Thai ("เธชเธง"), Thai bytes taken for
+    Western ("ÊÇÑÊ").
+    """
+    if "à" in text and len(_WESTERN_SIGN.findall(text)) >= 4:
+        return _undone(text, _WESTERN_RUN, "cp1252")
+    if "เธ" in text or "เน" in text:
+        thai = len(_THAI_LETTERS.findall(text))
+        if thai >= 12 and len(_THAI_SIGN.findall(text)) > 0.25 * thai:
+            return _undone(text, _THAI_TEXT_RUN, "cp874")
+    if len("".join(_LATIN_RUN.findall(text))) >= 8 and len(_THAI_LETTERS.findall(text)) < 8:
+        return _LATIN_ALL.sub(lambda hit: hit[0].translate(_LATIN_THAI), text), True
+    return text, False
+
+
+def _undone(text: str, runs: re.Pattern[str], codec: str) -> tuple[str, bool]:
+    changed = False
+
+    def undo(hit: re.Match[str]) -> str:
+        nonlocal changed
+        raw = b"".join(_byte(sign, codec) for sign in hit[0])
+        meant = raw.decode("utf-8", "replace")
+        if meant.count("\ufffd") > len(meant) / 4:
+            return hit[0]
+        changed = True
+        return meant
+
+    return runs.sub(undo, text), changed
+
+
+def _byte(sign: str, codec: str) -> bytes:
+    """Gives the byte that was shown as this sign; C1 signs stand for themselves."""
+    if "\x80" <= sign <= "\x9f":
+        return bytes([ord(sign)])
+    return sign.encode(codec, "replace")

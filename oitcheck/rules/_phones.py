@@ -38,7 +38,7 @@ _FIXED = rf"(?:2(?:{_GAP}\d){{7}}|(?:3{_GAP}[2-9]|4{_GAP}[2-5]|5{_GAP}[2-6]|7{_G
 _MOBILE = rf"[689](?:{_GAP}\d){{8}}"
 _TOLL_FREE = rf"1{_GAP}8{_GAP}0{_GAP}0(?:{_GAP}\d){{6}}"
 _NUMBER = re.compile(
-    rf"(?<![\d+])(?<!\d[.,:])(?<!\d[‐-―-])(?P<number>(?P<head>{_HEAD})(?P<rest>{_FIXED}|{_MOBILE})|{_TOLL_FREE})"
+    rf"(?<![\d+])(?<!\d[.:])(?<!\d[‐-―-])(?P<number>(?P<head>{_HEAD})(?P<rest>{_FIXED}|{_MOBILE})|{_TOLL_FREE})"
     rf"(?P<more>(?:[ ]?[‐-―~-][ ]?\d{{1,4}}|[ ]?ถึง[ ]?\d{{1,4}})(?!\d|[.:/]\d|,[1-9]|[‐-―-]\d))?(?!\d|[.:]\d|,[1-9]|[‐-―-]\d)"
 )
 _HOTLINE = re.compile(

@@ -1,6 +1,7 @@
 """What the sample municipality shows, whole and broken."""
 
 import re
+from difflib import SequenceMatcher
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pypdfium2
@@ -12,6 +13,7 @@ from oitcheck import sample
 from oitcheck.sample.content import UNDECLARED_BY_DEFAULT, pieces, text_of
 from oitcheck.sample.faults import FAULTS
 from oitcheck.sample.site import build
+from oitcheck.thai.text import fold
 
 SOCIAL = {"www.facebook.com", "www.youtube.com"}
 FRAME = {"O5", "O8", "O9"}  # their twins change the frame or the home page, which is an answer of O8 and O9
@@ -25,6 +27,16 @@ def paths_of(question, base="http://x"):
 
 def checklist(base, **how):
     return yaml.safe_load(sample.checklist_text(base, **how))
+
+
+def letters_of(text):
+    return re.sub(r"[^\w\u0e00-\u0e7f]", "", fold(text))
+
+
+def lost(said, shown):
+    """Gives what was said and is not shown, in order."""
+    steps = SequenceMatcher(None, said, shown, autojunk=False).get_opcodes()
+    return [said[start:end] for kind, start, end, _, _ in steps if kind in {"delete", "replace"}]
 
 
 def main_of(reply):
@@ -173,9 +185,12 @@ def test_documents_are_real_small_and_say_what_their_source_says():
             if body.startswith(b"%PDF-"):
                 document = pypdfium2.PdfDocument(body)
                 assert text_of(piece, which)[0] == document.get_metadata_dict()["Title"]
-                assert "256" in document[0].get_textpage().get_text_range() or piece.name == "O13-manual"
+                shown = "".join(page.get_textpage().get_text_range() for page in document)
+                said = re.sub("<[^>]*>", " ", text_of(piece, which)[1])
+                # PDFium repeats a Thai cluster here and there: a known flaw of its reading, not of the file
+                assert not lost(letters_of(said), letters_of(shown)), piece.name
                 document.close()
-    assert total <= 900_000
+    assert total <= 800_000
 
 
 def test_a_year_off_is_off_everywhere_in_the_main_part():

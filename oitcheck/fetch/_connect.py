@@ -105,14 +105,14 @@ class Connector:
         if self._context is None:
             self._context = _trust.verifying(self.settings.ca_bundle)
         completed = self._completed.get(target.origin)
-        async with _bound(self.settings.connect_timeout, "no connection or no TLS handshake"):
-            try:
+        try:
+            async with _bound(self.settings.connect_timeout, "no connection or no TLS handshake"):
                 tls = await self._shaken(target, addresses, completed or self._context)
-            except ssl.SSLCertVerificationError as error:
-                leaf = await self._read_leaf(target, addresses)
-                mishap = of_verification(error, leaf, self.now())
-            else:
-                return self._verified(tls, "tls_chain_incomplete" if completed else None)
+        except ssl.SSLCertVerificationError as error:
+            leaf = await self._read_leaf(target, addresses)
+            mishap = of_verification(error, leaf, self.now())
+        else:
+            return self._verified(tls, "tls_chain_incomplete" if completed else None)
         return await self._complete(target, addresses, mishap, leaf)
 
     def _verified(self, tls: TlsPipe, note: str | None) -> Connection:
@@ -158,9 +158,8 @@ class Connector:
 
     async def _look_into(self, target: Target, addresses: tuple[Address, ...]) -> Mishap | None:
         """Shakes hands with everything allowed: what a server agrees to only then is what is wrong with it."""
-        try:
-            tls = await self._shake(target, addresses, _trust.unverifying())
-        except (Mishap, _HandshakeFailed):
+        tls = await self._unverified(target, addresses)
+        if tls is None:
             return None
         version, cipher = tls.spoken()
         tls.abort()
@@ -169,14 +168,21 @@ class Connector:
         return Mishap("tls_weak_key", f"the server only agrees to a weak key or cipher ({version}, {cipher})")
 
     async def _read_leaf(self, target: Target, addresses: tuple[Address, ...]) -> Leaf | None:
-        """Reads the certificate of a server that could not be verified; no request is ever sent there."""
-        try:
-            tls = await self._shake(target, addresses, _trust.unverifying())
-        except (Mishap, _HandshakeFailed):
+        """Reads the certificate of a server that could not be verified."""
+        tls = await self._unverified(target, addresses)
+        if tls is None:
             return None
         leaf = tls.leaf()
         tls.abort()
         return leaf
+
+    async def _unverified(self, target: Target, addresses: tuple[Address, ...]) -> TlsPipe | None:
+        """Shakes hands without verification, to read what the server shows; no request is ever sent there."""
+        try:
+            async with asyncio.timeout(self.settings.connect_timeout / 2):
+                return await self._shake(target, addresses, _trust.unverifying())
+        except (Mishap, _HandshakeFailed, TimeoutError):
+            return None
 
     async def _complete(
         self, target: Target, addresses: tuple[Address, ...], mishap: Mishap, leaf: Leaf | None

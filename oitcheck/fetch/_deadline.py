@@ -8,14 +8,14 @@ from typing import Self
 
 from oitcheck.settings import Settings
 
-_AHEAD_S = 5.0
+_AHEAD_S = 2.5
 """The most that a fast body can buy in advance: a burst followed by silence ends this long after the burst."""
 
 
 class Deadline:
     """Ends what runs inside it after ``settings.timeout`` seconds.
 
-    While a body arrives, every ``settings.body_rate`` bytes buy one second, at most five ahead and at most up to
+    While a body arrives, every ``settings.body_rate`` bytes buy one second, at most two and a half ahead and at most up to
     ``settings.body_timeout`` in all. Waiting for a free connection is not the host's doing and does not count.
 
     Attributes:

@@ -12,6 +12,7 @@ from oitcheck.fetch._tls import TlsPipe
 from oitcheck.fetch.reach import of_os_error
 
 _MOST_INTERIM = 1000
+_MOST_HTTP2 = 1024 * 1024
 _MOST_PIECES = 500_000
 """Chunks of one body: at 10 microseconds each, the most that a hostile server may cost us."""
 
@@ -68,18 +69,18 @@ class Connection:
     async def _read_head(self, buffer: bytearray, spent: int) -> bytes:
         """Takes one head off the buffer, reading as needed."""
         searched = 0
-        http2 = False
+        http2 = 0
         while (end := None if http2 else _head.find_end(buffer, searched)) is None:
             searched = len(buffer)
             if not http2 and len(buffer) + spent > self._cap:
                 raise _head.too_large(buffer, self._cap)
-            data = await self._receive()
-            if not data:
-                raise self._cut(buffer, spent)
-            http2 = http2 or _head.speaks_http2(buffer + data[:9])
+            data = await self._receive_head(buffer, spent)
+            http2 += len(data) if http2 or _head.speaks_http2(buffer + data[:9]) else 0
             if not http2:
                 buffer += data
                 _head.check_start(buffer)
+            elif http2 > _MOST_HTTP2:
+                raise Mishap("too_large", "an endless HTTP/2 stream, which nobody asked for")
         if end + spent > self._cap:
             raise _head.too_large(buffer[:end], self._cap)
         head = bytes(buffer[:end])
@@ -87,6 +88,17 @@ class Connection:
         if buffer:
             _check_next(buffer, head)
         return head
+
+    async def _receive_head(self, buffer: bytearray, spent: int) -> bytes:
+        try:
+            data = await self._receive()
+        except Mishap as mishap:
+            if mishap.cause != "truncated":
+                raise
+            data = b""
+        if not data:
+            raise self._cut(buffer, spent)
+        return data
 
     def _cut(self, buffer: bytearray, spent: int) -> Exception:
         if buffer or spent:

@@ -106,7 +106,7 @@ class Look:
                     self._waited_s = deadline.waited_s
         except TimeoutError:
             status = reach.of_status(self._status or 0, self._body) if self._final else None
-            return status or "timeout", f"not complete after {self._settings.timeout:g} s"
+            return status or "timeout", self._so_far()
         except Mishap as mishap:
             return self._behind_redirect(mishap.cause), mishap.detail
         except Exception as error:  # noqa: BLE001 - nothing that one URL does may end a run
@@ -115,6 +115,12 @@ class Look:
         finally:
             if not self._final or self._status is None:
                 self._body.clear()
+
+    def _so_far(self) -> str:
+        """Says how far an answer came in its time."""
+        if not self._trace.connected:
+            return "no connection in time"
+        return f"{self._wire_bytes} bytes of the body came in time" if self._final else "no answer in time"
 
     def _behind_redirect(self, cause: str) -> str:
         return "redirect_forbidden" if cause == "private_address" and self._redirects else cause

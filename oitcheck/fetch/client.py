@@ -110,7 +110,9 @@ class WireTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Sends the request of a look."""
         about = request.extensions
-        headers = [(name, value) for name, value in request.headers.multi_items() if name != "host"]
+        headers = [
+            (name.decode(), value.decode()) for name, value in request.headers.raw if name.lower() != b"host"
+        ]
         answer = await self._wire.ask(
             about["target"], headers, about["deadline"], about["trace"], fresh=about["fresh"]
         )

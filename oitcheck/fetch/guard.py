@@ -22,9 +22,9 @@ _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
-# What browsers percent-encode (WHATWG "path" and "special-query percent-encode set").
+# What browsers percent-encode (WHATWG "path" and "special-query percent-encode set"), and the backslash.
 _PATH_UNSAFE = re.compile(r"[^!#-;=?-_a-z|~]|[?#^]")
-_QUERY_UNSAFE = re.compile(r"[^!$-&(-;=?-~]")
+_QUERY_UNSAFE = re.compile(r"[^!$-&(-;=?-\[\]-~]")
 _DOT = re.compile(r"(?i)\.|%2e")
 
 

@@ -38,7 +38,7 @@ class Tags(HTMLParser):
         self.stack = []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(night, now):
     return report.render("html", night, lang="th", now=now)
 

@@ -80,16 +80,16 @@ def json_schema() -> dict[str, Any]:
 
 
 def _read(path: str, text: bytes | None, today: date | None) -> _File:
-    """Reads one file; a file that is no text or no YAML is a value too."""
+    """Reads one file; a file that is no text, no YAML, or full of mistakes is a value too."""
     try:
         body = source.read(path) if text is None else text
         root, problems = parse(path, source.text_of(path, body))
+        complaints = Complaints(path, list(problems))
+        fields = CHECKLIST.read(Place(root, "", complaints)) if root is not None else None
+        if fields is not None:
+            check(fields, _catalogue_of(fields), today)
     except FileProblems as stopped:
         return _File(path, "", None, stopped.problems)
-    complaints = Complaints(path, list(problems))
-    fields = CHECKLIST.read(Place(root, "", complaints)) if root is not None else None
-    if fields is not None:
-        check(fields, _catalogue_of(fields), today)
     problems = tuple(sorted(complaints.problems, key=_by_line))
     return _File(path, hashlib.sha256(body).hexdigest(), fields, problems)
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
@@ -74,7 +75,7 @@ def remarks(url: str) -> tuple[Remark, ...]:
 
 
 def _wrong(url: str) -> Remark | None:
-    if any(unicodedata.category(sign) == "Cc" for sign in url):
+    if _has(url, "Cc"):
         return Remark(
             f"{quoted(url)} holds a control character", "delete it and write it in one line", wrong=True
         )
@@ -113,6 +114,14 @@ def _is_host(host: str) -> bool:
     return _wire_name(host) is not None
 
 
+def _has(url: str, category: str) -> bool:
+    """Says whether a letter of a Unicode category stands in the URL; plain ASCII has none that matters here."""
+    if url.isascii() and url.isprintable():
+        return False
+    return any(unicodedata.category(sign) == category for sign in url)
+
+
+@lru_cache(maxsize=1024)
 def _wire_name(host: str) -> str | None:
     """Gives the name as asked for in the DNS; null where there is none."""
     try:
@@ -133,7 +142,7 @@ def _odd_letters(url: str, parts: SplitResult) -> Iterator[Remark]:
         yield Remark(f"{quoted(url)} holds letters outside ASCII", _FETCHED_ENCODED)
     if odd := _ODD_ASCII.search(behind_host):
         yield Remark(f"{quoted(url)} holds the sign {odd[0]!r}", _FETCHED_ENCODED)
-    if any(unicodedata.category(sign) == "Cf" for sign in url):
+    if _has(url, "Cf"):
         yield Remark(
             f"{quoted(url)} holds an invisible letter", "type the address again instead of pasting it"
         )

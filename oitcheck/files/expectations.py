@@ -98,7 +98,7 @@ def _rule(name: str, place: Place) -> Expectation | None:
     try:
         params = kind.model_validate({} if nothing else plain(node))
     except ValidationError as error:
-        for detail in error.errors():
+        for detail in error.errors(include_url=False, include_input=False, include_context=False):
             _explain(detail, place, tuple(kind.model_fields))
         return None
     _warn(place)
@@ -145,7 +145,7 @@ def _follow(place: Place, loc: tuple[int | str, ...]) -> tuple[Place, str]:
         if isinstance(node, Mapping) and str(step) in node.entries:
             place = place.below(str(step), node.entries[str(step)][1])
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            place = list(place.items())[step]
+            place = place.item(step, node.items[step])
         else:
             return place, str(step)
     return place, ""

@@ -4,10 +4,14 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from oitcheck.errors import Problem
+from oitcheck.errors import FileProblems, Problem
 from oitcheck.yaml_nodes import Mapping, Node, Scalar, Sequence, quoted
 
+MAX_PROBLEMS = 5000
+"""A file with more mistakes is not read on: nobody reads them, and a hostile file could make millions."""
+
 _MANY = 12
+_COMPARED = 100
 
 
 @dataclass(slots=True)
@@ -45,21 +49,32 @@ class Place:
     def items(self) -> "Iterator[Place]":
         """Gives the places of a list's items; nothing where this is no list."""
         if isinstance(self.node, Sequence):
-            for number, item in enumerate(self.node.items, start=1):
-                yield Place(item, f"{self.where}[{number}]", self.complaints)
+            for index, node in enumerate(self.node.items):
+                yield self.item(index, node)
+
+    def item(self, index: int, node: Node) -> "Place":
+        """Gives the place of an item of a list; ``index`` from 0, shown from 1."""
+        return Place(node, f"{self.where}[{index + 1}]", self.complaints)
 
     def _note(self, found: str, remedy: str, *, warning: bool) -> None:
-        self.complaints.problems.append(
-            Problem(
-                path=self.complaints.path,
-                line=self.node.line,
-                column=self.node.column,
-                where=self.where,
-                found=found,
-                remedy=remedy,
-                warning=warning,
-            )
+        problems = self.complaints.problems
+        full = len(problems) >= MAX_PROBLEMS
+        if full and warning:
+            return
+        if full:
+            found, remedy = f"more than {MAX_PROBLEMS} remarks", "mend those above, then look again"
+        problem = Problem(
+            path=self.complaints.path,
+            line=self.node.line,
+            column=self.node.column,
+            where=self.where,
+            found=found,
+            remedy=remedy,
+            warning=warning,
         )
+        problems.append(problem)
+        if full:
+            raise FileProblems(tuple(problems))
 
 
 def kind_of(node: Node) -> str:
@@ -74,13 +89,13 @@ def kind_of(node: Node) -> str:
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:
-    """Gives the remedy for a name that does not exist: the nearest one, or what there is to choose from."""
+    """Gives the remedy for a name that does not exist: the nearest of the first hundred, or what there is to choose from."""
     known = {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(word[:100].casefold(), known, n=1)
+    near = difflib.get_close_matches(word[:100].casefold(), list(known)[:_COMPARED], n=1)
     if near:
-        return f"did you mean {known[near[0]]!r}?"
+        return f"did you mean {quoted(known[near[0]])}?"
     names = list(known.values())
     if not names:
         return "there is none to choose from"
     more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
-    return "choose one of: " + ", ".join(names[:_MANY]) + more
+    return "choose one of: " + ", ".join(name[:60] for name in names[:_MANY]) + more

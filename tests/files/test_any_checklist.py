@@ -1,6 +1,7 @@
 """Whatever stands at whatever key, there is a checklist or a list of mistakes with places."""
 
 import json
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -102,3 +103,41 @@ def test_junk_anywhere_is_told_or_harmless(folder, changes):
         assert tuple(said) == raised.value.problems
     else:
         assert "small.yaml" == checklist_file.load("c.yaml", text=body).catalogue
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "answers: {" + ", ".join(f"x{n}: {{owner: o{n}}}" for n in range(10_000)) + "}\n",
+        "answers: {O1: {urls: [" + ", ".join("'#'" for _ in range(30_000)) + "]}}\n",
+        "answers: {O1: {expect: {x: {contains_text: {any_of: ["
+        + ", ".join("[]" for _ in range(30_000))
+        + "]}}}}}\n",
+    ],
+    ids=["names", "urls", "words"],
+)
+def test_a_flood_of_mistakes_ends(folder, head, flood):
+    """A file with mistakes without end is told as such, within seconds."""
+    (folder / "c.yaml").write_text(head + flood, "utf-8")
+    began = time.perf_counter()
+
+    said = checklist_file.lint(["c.yaml"])
+
+    assert time.perf_counter() - began < 10
+    assert 5001 == len(said)
+    assert ("more than 5000 remarks", "mend those above, then look again") == (
+        said[-1].found,
+        said[-1].remedy,
+    )
+
+
+def test_a_large_honest_checklist_is_read_quickly(folder, head):
+    """Five thousand URLs in one question are no matter."""
+    urls = ", ".join(f"'https://www.sample.go.th/index.php?id={n}'" for n in range(5_000))
+    (folder / "c.yaml").write_text(head + f"answers: {{O1: {{urls: [{urls}]}}}}\n", "utf-8")
+    began = time.perf_counter()
+
+    said = checklist_file.lint(["c.yaml"])
+
+    assert () == said
+    assert time.perf_counter() - began < 5

@@ -135,16 +135,17 @@ def _odt(container: zipfile.ZipFile, source: Source) -> Document:
     tables = tuple(
         Table(
             rows=tuple(
-                tuple(display(" ".join(cell.itertext())) for cell in row.iter(f"{_ODT_TABLE}table-cell"))[
-                    :CELLS
-                ]
+                tuple(
+                    display(" ".join(map(str, cell.itertext())))
+                    for cell in row.iter(f"{_ODT_TABLE}table-cell")
+                )[:CELLS]
                 for row in list(table.iter(f"{_ODT_TABLE}table-row"))[:ROWS]
             )
         )
         for table in root.iter(f"{_ODT_TABLE}table")
     )
     links = tuple(
-        Link(url=link.get(_HREF, "")[:4_096], text=display("".join(link.itertext())))
+        Link(url=link.get(_HREF, "")[:4_096], text=display("".join(map(str, link.itertext()))))
         for link in root.iter(f"{_OFFICE}a")
         if link.get(_HREF, "").startswith("http")
     )

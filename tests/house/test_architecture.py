@@ -3,29 +3,23 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 PACKAGE = Path(__file__).parents[2] / "oitcheck"
 
 FLOORS = (
     ("errors", "settings", "discovery", "masking", "model", "thai", "causes"),
     ("rules", "documents", "fetch", "genuine", "history", "comparison", "sample"),
     ("yaml_nodes", "files", "checklist_file", "catalogue_file", "judging", "report", "workers"),
-    ("folder", "inspection", "executors", "run", "schedule", "alerts", "cli", "__main__"),
+    ("folder", "inspection", "following", "executors", "run", "schedule", "alerts", "cli", "__main__"),
 )
 ABOVE = {"__init__"}
 NEIGHBOURS = {
     # Rooms of one floor are strangers; these stand on one another inside their floor, in this direction only.
-    "masking": set(),
-    "settings": set(),
     "causes": {"discovery", "model"},
     "files": {"yaml_nodes"},
     "checklist_file": {"yaml_nodes", "files", "catalogue_file"},
     "catalogue_file": {"yaml_nodes", "files"},
-    "folder": set(),
-    "inspection": set(),
-    "executors": set(),
-    "run": {"inspection", "executors"},
+    "following": {"inspection"},
+    "run": {"inspection", "following", "executors"},
     "cli": {"folder", "inspection", "executors", "run", "schedule", "alerts"},
     "__main__": {"cli"},
     "schedule": {"run", "folder"},
@@ -92,6 +86,9 @@ def imported(path):
                 yield node.module, id(node) in inside
 
 
+IMPORTS = [(path, name, inside) for path in modules() for name, inside in imported(path)]
+
+
 def test_every_room_stands_on_a_floor():
     """A new room has to be given its floor here."""
     rooms = {room_of(path) for path in modules()} - ABOVE
@@ -99,13 +96,11 @@ def test_every_room_stands_on_a_floor():
     assert set() == {room for room in rooms if floor_of(room) is None}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_downwards_only(path):
+def test_imports_go_downwards_only():
     """No module imports from a floor above, or from a stranger on its own floor."""
-    room = room_of(path)
     wrong = []
-    for name, _ in imported(path):
-        parts = name.split(".")
+    for path, name, _ in IMPORTS:
+        room, parts = room_of(path), name.split(".")
         if parts[0] != "oitcheck" or len(parts) < 2 or parts[1] == room or parts[1].startswith("_"):
             continue
         there, here = floor_of(parts[1]), floor_of(room)
@@ -113,28 +108,30 @@ def test_imports_go_downwards_only(path):
             continue
         ground = here == 0 and parts[1] in {"model", "discovery"}
         if there > here or not (ground or parts[1] in NEIGHBOURS.get(room, set())):
-            wrong.append(name)
+            wrong.append((path.relative_to(PACKAGE).as_posix(), name))
 
     assert [] == wrong
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_one_library_one_room(path):
+def test_one_library_one_room():
     """A library is imported in its own room only, so that the day to change costs one place."""
-    place = path.relative_to(PACKAGE).as_posix()
     wrong = [
-        name
-        for name, _ in imported(path)
-        if (rooms := ONE_ROOM.get(name.split(".")[0])) is not None and not place.startswith(rooms)
+        (path.relative_to(PACKAGE).as_posix(), name)
+        for path, name, _ in IMPORTS
+        if (rooms := ONE_ROOM.get(name.split(".")[0])) is not None
+        and not path.relative_to(PACKAGE).as_posix().startswith(rooms)
     ]
 
     assert [] == wrong
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_import_hides_in_a_function(path):
+def test_no_import_hides_in_a_function():
     """An import inside a function dodges the floors; only what one system lacks may be imported late."""
-    late = [name for name, inside in imported(path) if inside and name not in {"resource", "fcntl", "msvcrt"}]
+    late = [
+        (path.name, name)
+        for path, name, inside in IMPORTS
+        if inside and name not in {"resource", "fcntl", "msvcrt"}
+    ]
 
     assert [] == late
 

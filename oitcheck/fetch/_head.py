@@ -52,7 +52,7 @@ def clean(head: bytes) -> bytes:
     """Gives the head as a strict parser takes it.
 
     As browsers do: a line without a colon or with an impossible name is left out, spaces before the colon are dropped,
-    control characters in a value become spaces.
+    control characters in a value become spaces, and ``Transfer-Encoding: identity`` says nothing.
     """
     first, *lines = head.replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")
     kept = [first]
@@ -62,7 +62,8 @@ def clean(head: bytes) -> bytes:
                 kept.append(b" " + _CONTROL.sub(b" ", line).strip())
             continue
         name, colon, value = line.partition(b":")
-        if colon and _NAME.fullmatch(name.rstrip()):
+        says_nothing = name.lower().rstrip() == b"transfer-encoding" and value.strip().lower() == b"identity"
+        if colon and _NAME.fullmatch(name.rstrip()) and not says_nothing:
             kept.append(name.rstrip() + b": " + _CONTROL.sub(b" ", value).strip())
     return b"\r\n".join(kept) + b"\r\n\r\n"
 

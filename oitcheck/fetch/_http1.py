@@ -13,8 +13,11 @@ from oitcheck.fetch.reach import of_os_error
 
 _MOST_INTERIM = 1000
 _MOST_HTTP2 = 1024 * 1024
-_MOST_PIECES = 500_000
+_MOST_PIECES = 300_000
 """Chunks of one body: at 10 microseconds each, the most that a hostile server may cost us."""
+
+_MOST_FRAMING = 16 * 1024 * 1024
+"""Bytes of chunk sizes, extensions and trailers around one body."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -40,6 +43,7 @@ class Connection:
         self._doubtful = False
         self._ended = False
         self._pieces = 0
+        self._framing = 0
 
     async def ask(self, path: str, headers: Sequence[tuple[str, str]]) -> tuple[int, Headers]:
         """Sends a GET and gives status and raw headers of the final response.
@@ -121,6 +125,7 @@ class Connection:
         names = [name for name, _ in fields]
         self._doubtful = b"transfer-encoding" in names and b"content-length" in names
         self._pieces = 0
+        self._framing = len(buffer)
         if buffer:
             self._parser.receive_data(bytes(buffer))
 
@@ -138,6 +143,7 @@ class Connection:
                 return
             received = await self._receive()
             self._ended = not received
+            self._framing += len(received)
             self._parser.receive_data(received)
 
     def _take(self) -> tuple[bytes, bool]:
@@ -149,9 +155,11 @@ class Connection:
         except h11.RemoteProtocolError as error:
             raise self._bad_body(error) from error
         self._pieces += len(pieces)
-        if self._pieces > _MOST_PIECES:
-            raise Mishap("too_large", f"the body comes in more than {_MOST_PIECES} pieces")
-        return b"".join(pieces), event is h11.NEED_DATA
+        data = b"".join(pieces)
+        self._framing -= len(data)
+        if self._pieces > _MOST_PIECES or self._framing > _MOST_FRAMING:
+            raise Mishap("too_large", "the body comes in too many pieces, or with too much around them")
+        return data, event is h11.NEED_DATA
 
     def _bad_body(self, error: h11.RemoteProtocolError) -> Mishap:
         if error.error_status_hint == 431:
@@ -164,7 +172,12 @@ class Connection:
         except OSError as error:
             if self.used and self._parser.their_state is h11.SEND_RESPONSE:
                 raise Stale from error
-            raise Mishap(of_os_error(error), f"the connection broke: {error.strerror or error}") from error
+            cause = {"connect_timeout": "timeout", "connect_refused": "connection_reset"}.get(
+                of_os_error(error)
+            )
+            raise Mishap(
+                cause or of_os_error(error), f"the connection broke: {error.strerror or error}"
+            ) from error
 
     @property
     def reusable(self) -> bool:

@@ -92,7 +92,8 @@ class Look:
         at, start = self._now(), self._clock()
         first = parse(url)
         if isinstance(first, Refusal):
-            return self._told(url, url, at, start, first.cause, first.detail)
+            shown = self._shown(url)
+            return self._told(shown, shown, at, start, first.cause, first.detail)
         self._target = self._first = first
         cause, detail = await self._outcome(fresh=fresh)
         return self._told(self._first.url, self._target.url, at, start, cause, detail)

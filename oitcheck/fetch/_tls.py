@@ -173,9 +173,13 @@ def of_verification(error: ssl.SSLCertVerificationError, leaf: Leaf | None, now:
         leaf: the server's certificate, read without trusting it; null where it could not be.
         now: with offset.
     """
-    cause = _BY_CODE.get(error.verify_code) or (_of_leaf(leaf, now) if leaf else None) or "tls_unknown_ca"
+    cause = (
+        _BY_CODE.get(getattr(error, "verify_code", 0))
+        or (_of_leaf(leaf, now) if leaf else None)
+        or "tls_unknown_ca"
+    )
     if leaf is None:
-        return Mishap(cause, error.verify_message or str(error))
+        return Mishap(cause, getattr(error, "verify_message", "") or str(error))
     if cause == "tls_expired" and leaf.ends <= now:
         return Mishap(
             cause, f"the certificate ended on {leaf.ends:%Y-%m-%d}, {(now - leaf.ends).days} days ago"
@@ -188,7 +192,7 @@ def of_verification(error: ssl.SSLCertVerificationError, leaf: Leaf | None, now:
         return Mishap(cause, f"the certificate is for {', '.join(leaf.names[:5]) or 'no name'}")
     if cause == "tls_weak_key" and leaf.weak:
         return Mishap(cause, f"the certificate has an {leaf.weak}")
-    return Mishap(cause, error.verify_message or str(error))
+    return Mishap(cause, getattr(error, "verify_message", "") or str(error))
 
 
 def _of_leaf(leaf: Leaf, now: datetime) -> str | None:

@@ -116,12 +116,16 @@ class WireTransport(httpx.AsyncBaseTransport):
         answer = await self._wire.ask(
             about["target"], headers, about["deadline"], about["trace"], fresh=about["fresh"]
         )
-        return httpx.Response(
-            answer.status,
-            headers=answer.headers,
-            stream=_AnswerStream(answer),
-            extensions={"leaf": answer.leaf, "notes": answer.notes},
-        )
+        try:
+            return httpx.Response(
+                answer.status,
+                headers=answer.headers,
+                stream=_AnswerStream(answer),
+                extensions={"leaf": answer.leaf, "notes": answer.notes},
+            )
+        except BaseException:
+            answer.close()
+            raise
 
     async def aclose(self) -> None:
         """Closes every connection."""

@@ -57,6 +57,10 @@ def redirect(place: str | bytes, code: str = "302 Found") -> Script:
     )
 
 
+def redirect_bytes(place: str, *extra: str) -> bytes:
+    return "\r\n".join(["HTTP/1.1 302 Found", f"Location: {place}", *extra]).encode() + b"\r\n\r\n"
+
+
 def to_forbidden(shape: str) -> Script:
     """A redirect whose target holds ``{port}`` of the forbidden listener."""
 
@@ -175,6 +179,31 @@ async def endless_1xx(talk: Talk) -> None:
 async def endless_trailers(talk: Talk) -> None:
     await talk.send(CHUNKED + b"5\r\nhello\r\n0\r\n")
     await talk.forever(b"X-Trailer: 0123456789\r\n" * 500)
+
+
+async def endless_extensions(talk: Talk) -> None:
+    await talk.send(CHUNKED)
+    await talk.forever(b"1;" + b"e" * 60_000 + b"\r\nx\r\n")
+
+
+async def endless_tiny_chunks(talk: Talk) -> None:
+    await talk.send(CHUNKED)
+    await talk.forever(b"1\r\nx\r\n" * 10_000)
+
+
+async def redirect_stall(talk: Talk) -> None:
+    await talk.send(redirect_bytes("/ok", "Content-Length: 500") + b"abc")
+    await talk.silence()
+
+
+async def redirect_endless(talk: Talk) -> None:
+    await talk.send(redirect_bytes("/ok"))
+    await talk.forever(b"x" * 65536)
+
+
+async def error_stall(talk: Talk) -> None:
+    await talk.send(response(b"x" * 5000, "404 Not Found")[:-4000])
+    await talk.silence()
 
 
 async def events(talk: Talk) -> None:
@@ -404,7 +433,23 @@ def scripts() -> dict[str, Script]:
         "endless-headers": endless_headers,
         "endless-1xx": endless_1xx,
         "endless-trailers": endless_trailers,
+        "endless-extensions": endless_extensions,
+        "endless-tiny-chunks": endless_tiny_chunks,
+        "redirect-stall": redirect_stall,
+        "redirect-endless": redirect_endless,
+        "error-stall": error_stall,
         "server-sent-events": events,
+        "switching-protocols": canned(
+            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n"
+        ),
+        "continue-only": canned(b"HTTP/1.1 100 Continue\r\n\r\n"),
+        "ok-http-1.0": canned(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE),
+        "ok-te-identity": canned(response(PAGE, "200 OK", HTML, "Transfer-Encoding: identity")),
+        "te-unknown": canned(
+            response(PAGE, "200 OK", HTML, "Transfer-Encoding: gzip, chunked", length=False)
+        ),
+        "chunk-no-last": canned(CHUNKED + b"2\r\nok\r\n0\r\n"),
+        "cl-negative": canned(b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello"),
         "ok-early-hints": canned(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + response()),
         "cl-too-long": canned(response(PAGE)[:-100]),
         "cl-too-short": short_then_more,

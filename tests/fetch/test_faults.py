@@ -44,7 +44,17 @@ CAUSES = {
     "endless-headers": "headers_too_large",
     "endless-1xx": "timeout",
     "endless-trailers": "headers_too_large",
+    "endless-extensions": "too_large",
+    "redirect-stall": SEEN,
+    "redirect-endless": SEEN,
     "server-sent-events": "timeout",
+    "switching-protocols": "malformed_response",
+    "continue-only": "truncated",
+    "ok-http-1.0": SEEN,
+    "ok-te-identity": SEEN,
+    "te-unknown": "malformed_response",
+    "chunk-no-last": "truncated",
+    "cl-negative": "malformed_response",
     "cl-too-long": "truncated",
     "cl-too-short": SEEN,
     "cl-garbage": "malformed_response",
@@ -208,11 +218,37 @@ async def test_a_bomb_stops_at_the_cap(fault, make_fetcher, fault_server):
     assert peak < 40 * 1024 * 1024
 
 
+async def test_a_status_stands_though_its_body_stalls(make_fetcher, fault_server):
+    """A 404 is a 404, also where its body never ends; a flood of tiny chunks ends at the deadline or its cap."""
+    stalled = await make_fetcher(timeout=0.5).look(fault_server.url("error-stall"))
+    tiny = await make_fetcher(timeout=0.5, body_timeout=1).look(fault_server.url("endless-tiny-chunks"))
+
+    assert stalled.attempt.cause == "http_not_found"
+    assert tiny.attempt.cause in {"timeout", "too_large"}
+
+
+async def test_only_a_standing_connection_counts_as_connected(make_fetcher, fault_server):
+    """The breaker can tell a host that never answers from one that is not there."""
+    connected = {
+        fault: (await make_fetcher(timeout=0.4, connect_timeout=0.3).look(url)).connected
+        for fault, url in {
+            "silent": fault_server.url("tcp-accept-silent"),
+            "refused": fault_server.url("tcp-refused"),
+            "expired": fault_server.tls_url("tls-expired"),
+            "page": fault_server.url("ok"),
+        }.items()
+    }
+
+    assert connected == {"silent": True, "refused": False, "expired": False, "page": True}
+
+
 async def test_the_same_fault_gets_the_same_cause_each_time(make_fetcher, fault_server):
     """Fifty faults at once, twice over, in another order: the same causes, and no open connection left behind."""
     import asyncio
 
-    quick = [fault for fault, cause in CAUSES.items() if cause != "timeout" and fault != "endless-no-length"]
+    quick = [
+        fault for fault, cause in CAUSES.items() if cause != "timeout" and not fault.startswith("endless")
+    ]
     fetcher = make_fetcher(per_host=16, timeout=20)
     for order in (quick, quick[::-1]):
         looks = await asyncio.gather(*(fetcher.look(fault_server.url(fault)) for fault in order))

@@ -32,14 +32,14 @@ class Bench:
     def expect(self, *any_of, **params):
         return Expectation(rule="contains_text", params={"any_of": any_of, **params})
 
-    def element(self, id="phone", **how):
+    def element(self, name="phone", **how):
         kind = {"kind": "machine", "expect": self.expect("ติดต่อเรา")} | how
         if kind["kind"] == "person":
             kind["expect"] = None
         base = {"required": True, "confidence": "two-sources", "basis": "text"}
-        return Element(id=id, text=words(id), **(base | kind))
+        return Element(id=name, text=words(name), **(base | kind))
 
-    def question(self, *elements, id="O1", sub="9.1", points=0.444):
+    def question(self, *elements, id="O1", sub="9.1", points=0.444):  # noqa: A002 - as the field is called
         return Question(id=id, title=words(id), sub_indicator=sub, ita_points=points, elements=elements)
 
     def catalogue(self, *questions, **more):

@@ -46,10 +46,12 @@ def test_a_waiver_excuses_nothing_but_what_it_names(bench, how):
     assert "fail" == excused(bench, waiver(**how)).verdict
 
 
-@pytest.mark.parametrize("day", [date(2022, 4, 20), date(2022, 4, 20)])
-def test_first_and_last_day_are_in_force(bench, day):
+def test_first_and_last_day_are_in_force(bench):
     """Both ends count."""
-    assert "waived" == excused(bench, waiver(start=day, until=day)).verdict
+    today = date(2022, 4, 20)
+
+    assert "waived" == excused(bench, waiver(start=today)).verdict
+    assert "waived" == excused(bench, waiver(until=today)).verdict
 
 
 def test_an_unclear_answer_can_be_waived_too(bench):

@@ -25,20 +25,34 @@ class Kept:
     Attributes:
         key: SHA-256 of the masked URL.
         body: the envelope; documents stand in it by their SHA-256.
-        documents: compressed documents by SHA-256 of their text, those behind the page included.
+        documents: documents as plain data by SHA-256 of their text, those behind the page included.
     """
 
     key: bytes
     body: bytes
-    documents: dict[bytes, bytes]
+    documents: dict[bytes, dict[str, Any]]
 
 
 def keep(observation: Observation) -> Kept:
-    """Gives the observation as it is stored; a document above the cap is cut and says that it is incomplete."""
-    documents: dict[bytes, bytes] = {}
+    """Gives the observation as it is stored."""
+    documents: dict[bytes, dict[str, Any]] = {}
     envelope = _masked(plain(observation))
     _take_out(envelope, documents)
     return Kept(digest(text_of(envelope["url"])), pack(envelope), documents)
+
+
+def body_of(document: dict[str, Any]) -> bytes:
+    """Packs a document; one above the cap is cut in place until it fits, and says that it is incomplete."""
+    packed = pack(document)
+    letters = _FIRST_CUT
+    while len(packed) > MAX_DOCUMENT and letters:
+        _cut(document, letters)
+        packed = pack(document)
+        letters //= 4
+    if len(packed) > MAX_DOCUMENT:
+        _cut(document, 0)
+        packed = pack(document)
+    return packed
 
 
 def give_back(body: bytes, document: Callable[[bytes], bytes]) -> Observation:
@@ -57,12 +71,11 @@ def give_back(body: bytes, document: Callable[[bytes], bytes]) -> Observation:
     return load(Observation, text_of(envelope))
 
 
-def _take_out(envelope: dict[str, Any], documents: dict[bytes, bytes]) -> None:
+def _take_out(envelope: dict[str, Any], documents: dict[bytes, dict[str, Any]]) -> None:
     document = envelope["document"]
     if document is not None:
-        packed = _capped(document)
         name = digest(text_of(document))
-        documents[name] = packed
+        documents[name] = document
         envelope["document"] = name.hex()
     for one in envelope["behind"]:
         _take_out(one, documents)
@@ -73,20 +86,6 @@ def _put_in(envelope: dict[str, Any], document: Callable[[bytes], bytes]) -> Non
         envelope["document"] = unpack(document(bytes.fromhex(envelope["document"])))
     for one in envelope["behind"]:
         _put_in(one, document)
-
-
-def _capped(document: dict[str, Any]) -> bytes:
-    """Packs a document, cut in place until it fits."""
-    packed = pack(document)
-    letters = _FIRST_CUT
-    while len(packed) > MAX_DOCUMENT and letters:
-        _cut(document, letters)
-        packed = pack(document)
-        letters //= 4
-    if len(packed) > MAX_DOCUMENT:
-        _cut(document, 0)
-        packed = pack(document)
-    return packed
 
 
 def _cut(document: dict[str, Any], letters: int) -> None:

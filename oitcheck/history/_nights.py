@@ -5,8 +5,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
+from oitcheck.history._packing import compress
 from oitcheck.history._pieces import cut, join
 from oitcheck.history._schema import changes, nights, pieces, runs, subjects
 from oitcheck.history._streaks import Standing, mark, unpacked
@@ -14,6 +15,8 @@ from oitcheck.history._values import Change
 from oitcheck.model.past import Past
 from oitcheck.model.run import RunRecord
 from oitcheck.model.verdict import Verdict
+
+_COLUMNS = ("verdict", "cause", "failing_since", "last_passed_at")
 
 Key = tuple[str, str, str]
 """Question, element ("" for an answer), URL ("" for an element)."""
@@ -28,9 +31,9 @@ def keep_night(connection: Connection, run: Row[Any], record: RunRecord) -> None
     there = {
         row.sha256 for row in connection.execute(select(pieces.c.sha256).where(pieces.c.sha256.in_(names)))
     }
-    for name, body in taken.pieces.items():
+    for name, text in taken.pieces.items():
         if name not in there:
-            connection.execute(pieces.insert().values(sha256=name, body=body))
+            connection.execute(pieces.insert().values(sha256=name, body=compress(text)))
     connection.execute(delete(nights).where(nights.c.run == run.id))
     letters = zlib.compress(mark(verdicts).encode("ascii"))
     connection.execute(nights.insert().values(run=run.id, mark=letters, body=taken.body))
@@ -129,8 +132,9 @@ def _go_on(
         for row in connection.execute(select(subjects).where(*of_agency))
     }
     free = (connection.scalar(select(func.max(subjects.c.number)).where(*of_agency)) or 0) + 1 if known else 0
-    by_number = {}
-    changed = []
+    by_number: dict[int, Verdict] = {}
+    moved: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
     for key, (verdict, cause) in verdicts.items():
         row = known.get(key)
         before = (
@@ -142,14 +146,22 @@ def _go_on(
             subject = _new(connection, run, key, number, after)
         else:
             number, subject = row.number, row.id
-            values = _columns(after) | {"run": run.id, "before_run": before.packed()}
-            connection.execute(update(subjects).where(subjects.c.id == subject).values(values))
+            moved.append(_columns(after) | {"subject": subject, "run": run.id, "before_run": before.packed()})
         by_number[number] = verdict
         if (before.verdict, before.cause) != (verdict, cause):
             changed.append({"subject": subject, "run": run.id, "verdict": verdict.value, "cause": cause})
+    if moved:
+        connection.execute(_MOVE, moved)
     if changed:
         connection.execute(changes.insert(), changed)
     return by_number
+
+
+_MOVE = (
+    update(subjects)
+    .where(subjects.c.id == bindparam("subject"))
+    .values({name: bindparam(name) for name in (*_COLUMNS, "run", "before_run")})
+)
 
 
 def _new(connection: Connection, run: Row[Any], key: Key, number: int, standing: Standing) -> int:

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from sqlalchemy import Connection, delete, exists, func, select
 
-from oitcheck.history._evidence import Kept, give_back, keep
+from oitcheck.history._evidence import Kept, body_of, give_back, keep
 from oitcheck.history._schema import documents, holds, observations, runs
 from oitcheck.masking import SECRET
 from oitcheck.model.observed import Observation
@@ -34,9 +34,9 @@ def put(connection: Connection, run: int, observation: Observation) -> None:
             select(holds.c.sha256).where(holds.c.run == run, holds.c.sha256.in_(names))
         )
     }
-    for name, body in kept.documents.items():
+    for name, document in kept.documents.items():
         if name not in there:
-            connection.execute(documents.insert().values(sha256=name, body=body))
+            connection.execute(documents.insert().values(sha256=name, body=body_of(document)))
         if name not in held:
             connection.execute(holds.insert().values(run=run, sha256=name))
     connection.execute(

@@ -1,7 +1,7 @@
 """Opens the history that an address names."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, make_url
@@ -56,7 +56,7 @@ def _open_file(path: Path | None, stack: ExitStack, place: str, *, write: bool) 
             raise StoreError(f"{place}: there is no history yet\n  run oitcheck check first")
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(_sqlite.lock(path))
+            stack.enter_context(closing(_sqlite.lock(path)))
             _sqlite.prepare(path)
     engine = _sqlite.engine_of(path, write=write)
     stack.callback(engine.dispose)

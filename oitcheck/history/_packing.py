@@ -21,7 +21,12 @@ def text_of(value: Any) -> bytes:
 
 def pack(value: Any) -> bytes:
     """Gives plain data as compressed JSON."""
-    return zlib.compress(text_of(value), 6)
+    return compress(text_of(value))
+
+
+def compress(text: bytes) -> bytes:
+    """Gives JSON text as it is stored."""
+    return zlib.compress(text, 6)
 
 
 def unpack(body: bytes) -> Any:

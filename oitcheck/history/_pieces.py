@@ -22,7 +22,7 @@ class Cut:
 
     Attributes:
         body: what is this night's own.
-        pieces: what nights share, compressed, by SHA-256.
+        pieces: what nights share, as JSON text by SHA-256.
     """
 
     body: bytes
@@ -63,6 +63,7 @@ def join(body: bytes, piece: Callable[[bytes], bytes]) -> RunRecord:
 
 
 def _put(value: Any, pieces: dict[bytes, bytes]) -> bytes:
-    name = digest(text_of(value))
-    pieces[name] = pack(value)
+    text = text_of(value)
+    name = digest(text)
+    pieces[name] = text
     return name

@@ -12,7 +12,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import StaticPool
@@ -97,17 +96,23 @@ def prepare(path: Path) -> None:
             path.chmod(mode & 0o700)
 
 
-def lock(path: Path) -> FileLock:
-    """Takes the writer's lock; the system frees it when the process dies.
+def lock(path: Path) -> sqlite3.Connection:
+    """Takes the writer's lock, to be closed in the end; the system frees it when the process dies.
 
     Raises:
         RunBusy: another process writes this history.
         OSError: the lock file cannot be made.
     """
-    held = FileLock(f"{path}.lock", mode=0o600)
+    beside = path.with_name(f"{path.name}.lock")
+    with suppress(FileExistsError):
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    held = sqlite3.connect(beside, timeout=0, isolation_level=None, check_same_thread=False)
     try:
-        held.acquire(timeout=0)
-    except Timeout as error:
+        held.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        held.close()
+        if error.sqlite_errorname != "SQLITE_BUSY":
+            raise
         message = f"{path}: another run writes this history\n  wait for it, or name another by --history"
         raise RunBusy(message) from error
     return held

@@ -41,10 +41,12 @@ class Suspicion:
 
     Attributes:
         cause: a code; its own verdict (fail, undetermined or warn) stands.
-        excerpt: what showed it, at most 200 characters.
+        excerpt: what showed it, at most 200 characters, secrets masked, never a live link.
         detail: one line of fact, such as the firewall's name.
+        note: true where the page can still be judged for what it shows: a warning beside it, not an end.
     """
 
     cause: str
     excerpt: str | None = None
     detail: str | None = None
+    note: bool = False

@@ -1,0 +1,115 @@
+"""Finding spam words through the disguises that hide them: zero-width signs, look-alikes, leetspeak, letters apart."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from oitcheck.genuine._spam_words import AD_WORDS, ADS, SOFT, TOPIC_WORDS, TOPICS
+from oitcheck.genuine._words import words
+from oitcheck.thai.text import fold
+
+_LOOK_ALIKES = str.maketrans(
+    "абвгдеёзикмнорстухіјѕһԁԛԝѵαβεηικμνορτυχωѡɑɡɩʟʀꜱᴀᴄᴇᴏᴛʙɴ₀₁₂₃₄₅₆₇₈₉",
+    "abbrdeeзukmhopctyxijshdqwvabenikuvoptuxwwagilrsaceotbn0123456789",
+)
+_LEET = str.maketrans("013457@$!|", "oieastasii")
+_LEET_L = str.maketrans("013457@$!|", "oleastasll")
+_NO_SIGN = re.compile(r"[^a-z0-9\u0e00-\u0e7f]+")
+_SLOT = re.compile(r"สล[\u0e47-\u0e4c]*อ[\u0e47-\u0e4c]*[ตท]")
+_BACCARAT = re.compile(r"บา(?:ค่?า|ค้า)ร[่้]?า")
+_TOKEN = re.compile(r"[a-z0-9@$!|]{3,16}")
+_LETTERS_APART = re.compile(r"(?<![a-z0-9])(?:[a-z0-9@$][\s.*_·•|/-]{1,3}){3,14}[a-z0-9@$](?![a-z0-9])")
+_LONGEST = 150_000
+
+_DISGUISED = words(
+    "slot slots casino casinos bet bets baccarat jackpot poker gacor judi togel joker ufabet sbobet porn viagra cialis gambling"
+)
+_OTHER_SENSE = re.compile(
+    r"(?:ไทม์|time|เลือก|จอง|ช่วง|ว่าง|parking|pci|memory|ram|sim|sd|card|expansion|antenna|drainage)สล็อต|สล็อต(?:การ์ด|เวลา|จอด|ว่าง|ยา|ที่\d|คิว|ซิม|ram|pci|การบิน)"
+)
+_OTHER_LATIN = re.compile(
+    r"(?:time|parking|flight|airport|booking|pci|memory|ram|sim|sd|card|expansion|milling|available|empty|free|m\.2)[\s_-]*slots?|slots?[\s_-]*(?:car|time|booking|machined|drain|allocation|\d{1,2}\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Distinct terms of a text: ``ads`` of advertisements, ``topics`` of the matter itself."""
+
+    ads: tuple[str, ...]
+    topics: tuple[str, ...]
+
+    @property
+    def like_an_ad(self) -> bool:
+        """Whether this is an advertisement: one of its terms, or several topics strung together."""
+        return bool(self.ads) or len(self.topics) >= 3
+
+
+_NONE = Terms((), ())
+_HINT = re.compile(
+    r"สล|บา[คc]|[คก]าสิโน|แทง|พนัน|หวย|ฝาก|เครดิต|โบนัส|แตก|เอเย|เว็บ|ทางเข้า|ยูฟ่า|สโบ|จีคลับ|โจ๊ก|เกม|เดิมพัน|ไฮโล|โป๊|หลุด|ไซด์|รับงาน|เย็ด|ยา|เงิน|รูเล็ต|แจ็|หนัง|มังกร|เซ็กซี่"
+    r"|slot|bet|casin|bacc|joker|ufa|gac|jud|togel|poker|viag|cial|porn|888|777|win|play|bandar|agen|domino|credit|lotto|huay|lsm|loan|outlet|essay|replica|jersey|xnxx|xvid|[a-z][013457@$]|[013457@$][a-z]"
+)
+
+
+def plain(text: str) -> str:
+    """Gives a text in lower case without zero-width signs, look-alike letters turned to Latin, spaces kept."""
+    text = "".join(
+        sign for sign in unicodedata.normalize("NFKC", text[:_LONGEST]) if unicodedata.category(sign) != "Cf"
+    )
+    return text.casefold().translate(_LOOK_ALIKES)
+
+
+def squeezed(folded: str) -> str:
+    """Gives a folded text without anything but Latin and Thai letters and digits, spellings of one word made one."""
+    text = _NO_SIGN.sub("", folded.translate(_LOOK_ALIKES))
+    return _BACCARAT.sub("บาคาร่า", _SLOT.sub("สล็อต", text))
+
+
+def terms_of(text: str, folded: str | None = None) -> Terms:
+    """Gives the spam terms of a text.
+
+    Args:
+        text: as displayed.
+        folded: the same through ``fold``, where it is known already.
+    """
+    if not text:
+        return _NONE
+    return _terms(text[:_LONGEST], None if folded is None else folded[:_LONGEST])
+
+
+@lru_cache(maxsize=256)
+def _terms(text: str, folded: str | None) -> Terms:
+    tight = squeezed(fold(text) if folded is None else folded)
+    if not _HINT.search(tight):
+        return _NONE
+    tight = _OTHER_SENSE.sub("", tight)
+    unleeted = tight.translate(_LEET)
+    ads = {
+        term
+        for term in ADS
+        if term in tight or (len(term) > 6 and term.isascii() and term.isalpha() and term in unleeted)
+    }
+    loose = _OTHER_LATIN.sub(" ", plain(text))
+    ads |= _disguised(loose) | set(AD_WORDS.findall(loose))
+    topics = {term for term in TOPICS if term in tight} | set(TOPIC_WORDS.findall(loose))
+    soft = {term for term in SOFT if term in tight}
+    if len(ads) + len(soft) + len(topics) > 1:
+        ads |= soft
+    return Terms(tuple(sorted(ads)), tuple(sorted(topics)))
+
+
+def _disguised(loose: str) -> set[str]:
+    """Gives words that only somebody with something to hide writes so: ``5l0t``, ``c@s1no``, ``s l o t``."""
+    found = set()
+    for token in set(_TOKEN.findall(loose)):
+        if token.isalpha() or token.isdigit():
+            continue
+        for word in (token.translate(_LEET), token.translate(_LEET_L)):
+            if word in _DISGUISED:
+                found.add(word)
+    for run in _LETTERS_APART.findall(loose)[:200]:
+        word = _NO_SIGN.sub("", run).translate(_LEET_L)
+        found |= {each for each in _DISGUISED if len(each) > 3 and each in word}
+    return found

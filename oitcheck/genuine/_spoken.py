@@ -1,0 +1,122 @@
+"""Traces of a hijack in what a page says: title, headings, description, hidden blocks, running text."""
+
+import re
+from collections.abc import Iterator
+
+from oitcheck.genuine._bad_hosts import is_bad_path
+from oitcheck.genuine._injected import Trace
+from oitcheck.genuine._lexicon import Terms, plain, terms_of
+from oitcheck.genuine._view import View
+from oitcheck.genuine._words import Passage, Phrases
+
+# Who fights gambling speaks of it: arrests, law, prevention, treatment, warnings, the state lottery.
+_AGAINST = Phrases(
+    "จับกุม", "จับแก๊ง", "บุกจับ", "รวบ", "บุกทลาย", "ทลาย", "ผู้ต้องหา", "หมายจับ", "ปราบปราม", "กวาดล้าง", "ตรวจค้น", "ดำเนินคดี", "ฟอกเงิน", "ตำรวจ",
+    "รณรงค์", "ต่อต้าน", "ลด ละ เลิก", "งดเล่น", "หยุดพนัน", "ปัญหาการพนัน", "พิษภัย", "โทษของ", "โทษจำคุก", "โทษปรับ", "ติดการพนัน", "ภัยพนัน", "ภัยออนไลน์",
+    "ภัยไซเบอร์", "พระราชบัญญัติการพนัน", "พ.ร.บ.การพนัน", "ผิดกฎหมายอาญา", "มิจฉาชีพ", "เตือนภัย", "เตือนประชาชน", "ระวังภัย", "หลอกลวง", "แก๊งคอลเซ็นเตอร์",
+    "ปิดกั้นเว็บ", "ปิดเว็บ", "สั่งปิด", "แจ้งเบาะแส", "สายด่วน 1323", "สลากกินแบ่ง", "สลากดิจิทัล", "ร่างพระราชบัญญัติ", "ร่างกฎหมาย", "สถานบันเทิงครบวงจร", "เอนเตอร์เทนเมนต์คอมเพล็กซ์",
+    "ป้องกันการพนัน", "ป้องกันเด็ก", "ป้องกันและแก้ไข", "arrest", "police", "raid", "anti-gambling", "stop gambling", "prevention", "illegal gambling", "crackdown",
+)  # fmt: skip
+_DEFACED = re.compile(
+    r"\b(?:hacked|haxored|h[a4]ck[e3]d|defaced|d3faced|pwned|pwn3d|0wned|owned|rooted|stamped|touched)\s*(?:by|with love by)\b|\bhacked\s*[!.:|~-]*\s*$|security\s*(?:is\s*)?(?:0%|zero|breached)|your (?:site|security|system) (?:has been|was|is) (?:hacked|pwned|owned|breached)"
+    r"|ถูก(?:แฮก|แฮ็ก|เจาะระบบ)โดย|แฮ[ก็]+โดย|แฮกแล้วโดย|\bgreetz?\b.{0,80}\b(?:team|crew|hacker)|\b(?:cyber|hacker|anonymous|ghost|h4x0r)\s*(?:team|army|crew)\b.{0,60}\b(?:was here|hacked)"
+)
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_SHOP = re.compile(
+    r"通販|激安|中古|送料無料|正規品|新品|楽天|ブランド|アウトレット|財布|時計|公式|割引|買取|セール|格安|販売|限定|人気|未使用|美品"
+)
+
+
+def defaced(view: View) -> Iterator[Trace]:
+    """Gives the sign that defacers leave, where it is the page's head or all of the page."""
+    if len(view.main.folded) > 2500:
+        return
+    for head in view.heads:
+        if _DEFACED.search(plain(head.text[:300])):
+            yield Trace(6, "defacement", head.text)
+            return
+    if view.bare and (found := _DEFACED.search(plain(view.whole.text[:3000]))):
+        yield Trace(6, "defacement", view.whole.text[max(0, found.start() - 40) : found.end() + 100])
+
+
+def from_text(view: View) -> Iterator[Trace]:
+    """Gives the traces in what the page says, weighed by place; where people fight gambling, less."""
+    against = len(_AGAINST.of(view.title.folded + view.main.folded[:20_000]))
+    yield from _from_heads(view, against)
+    yield from _from_description(view)
+    yield from _from_hidden(view)
+    yield from _from_main(view, against)
+    if is_bad_path(view.final) or is_bad_path(view.asked):
+        yield Trace(2, "path", view.final.url)
+    japanese = view.title.text
+    if len(_KANA.findall(japanese)) >= 3 and (
+        _SHOP.search(japanese) or len(set(_SHOP.findall(view.main.text[:5000]))) >= 3
+    ):
+        yield Trace(6, "Japanese shop text", japanese)
+
+
+def _from_heads(view: View, against: int) -> Iterator[Trace]:
+    title = terms_of(view.title.text, view.title.folded)
+    weight = _weight(title, view.title, against, ad=5, topic=2)
+    if weight:
+        yield Trace(weight, "title", view.title.text)
+    best = max(
+        (
+            (_weight(terms_of(each.text, each.folded), each, against, ad=4, topic=1), each)
+            for each in view.headings
+        ),
+        key=lambda pair: pair[0],
+        default=None,
+    )
+    if best is not None and best[0]:
+        yield Trace(best[0], "heading", best[1].text)
+
+
+def _weight(terms: Terms, where: Passage, against: int, *, ad: int, topic: int) -> int:
+    if _AGAINST.within(where.folded):
+        return 0
+    if terms.like_an_ad and (len(terms.ads) > 1 or against < 3):
+        return ad
+    return topic if (terms.topics or terms.ads) and against == 0 else 0
+
+
+def _from_description(view: View) -> Iterator[Trace]:
+    text = view.markup.description or ""
+    terms = terms_of(text[:2000])
+    if terms.like_an_ad and not _AGAINST.within(_fold_of(text)):
+        yield Trace(3, "description", text)
+
+
+def _from_hidden(view: View) -> Iterator[Trace]:
+    """What people cannot see but search engines do: no honest page advertises there."""
+    text = view.markup.hidden_text
+    terms = terms_of(text)
+    if not terms.like_an_ad or (len(terms.ads) < 3 and _AGAINST.within(_fold_of(text))):
+        return
+    yield Trace(6 if len(terms.ads) > 1 else 4, "hidden text", _near(text, terms))
+
+
+def _from_main(view: View, against: int) -> Iterator[Trace]:
+    terms = terms_of(view.main.text, view.main.folded)
+    many = len(terms.ads)
+    if against >= 2 and many < 10:
+        return
+    weight = 5 if many >= 6 else 3 if many >= 3 else 1 if many else 0
+    if weight and against == 0 and len(view.main.folded) < 600 and many >= 2:
+        weight = max(weight, 4)
+    if against >= 2:
+        weight = min(weight, 2)
+    if weight:
+        yield Trace(weight, "text", _near(view.main.text, terms))
+
+
+def _near(text: str, terms: Terms) -> str:
+    for term in terms.ads or terms.topics:
+        at = text.casefold().find(term)
+        if at >= 0:
+            return text[max(0, at - 60) : at + 120]
+    return text[:180]
+
+
+def _fold_of(text: str) -> str:
+    return "".join(text.casefold().split())

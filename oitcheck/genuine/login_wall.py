@@ -1,0 +1,61 @@
+"""A log-in stands before published information: the public cannot read it."""
+
+from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._login import NEEDED, TITLES, asks_password, at_login, words
+from oitcheck.genuine._platforms import GOOGLE, MICROSOFT, SOCIAL, STORES, VIDEO, is_of
+from oitcheck.genuine._service import is_service
+from oitcheck.genuine._view import View
+from oitcheck.genuine._words import Hit, clean
+
+RANK = 34
+
+
+def judge(view: View) -> Suspicion | None:
+    """Suspects a redirect to a log-in page, or a password form where hardly anything else is.
+
+    A small log-in box beside a full page is none; a service that asks who you are is ``form_needs_sign_in``.
+    """
+    if is_of(view, SOCIAL | GOOGLE | MICROSOFT | STORES | VIDEO) or not (
+        view.good or view.status in {401, 403}
+    ):
+        return None
+    if view.document is not None and not view.html:
+        return None
+    sent = bool(view.hops) and at_login(view.final) and not at_login(view.asked)
+    if sent and (asks_password(view) or _little(view)) and not (is_service(view) and view.good):
+        return _suspicion(view, view.final.host + view.final.path)
+    if not view.good or is_service(view) or not _little(view):
+        return None
+    hit = _in_place_of_the_page(view)
+    return Suspicion(cause="login_wall", excerpt=hit.excerpt()) if hit is not None else None
+
+
+def _in_place_of_the_page(view: View) -> Hit | None:
+    if asks_password(view):
+        hit = words(view)
+        if hit is not None and (_own_form(view) or hit.passage is not view.main):
+            return hit
+    hit = NEEDED.seen(*view.heads, view.main)
+    if hit is not None and len(view.main.folded) < 300:
+        return hit
+    if at_login(view.final) and view.bare:
+        return TITLES.seen(view.title, view.main)
+    return None
+
+
+def _own_form(view: View) -> bool:
+    """Whether the password is asked in the main part with hardly a line beside it."""
+    forms = view.document.forms if view.document is not None else ()
+    if not any(field.kind == "password" and form.where == "main" for form in forms for field in form.fields):
+        return not forms and view.bare
+    return len(view.main.folded) < 250 and view.images < 12 and len(view.links) < 40
+
+
+def _little(view: View) -> bool:
+    return view.slim and len(view.main.folded) < 350
+
+
+def _suspicion(view: View, detail: str) -> Suspicion:
+    return Suspicion(
+        cause="login_wall", excerpt=clean(view.title.text or view.main.text) or None, detail=clean(detail)
+    )

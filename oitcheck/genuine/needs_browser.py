@@ -1,0 +1,66 @@
+"""The page is made by scripts, frames or a refresh in the reader's browser: what came back does not show it."""
+
+import re
+
+from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._shell import MODULE, ROOT
+from oitcheck.genuine._view import View
+from oitcheck.genuine._words import Phrases, clean
+
+RANK = 48
+
+_NOSCRIPT = re.compile(r"java\s*script", re.IGNORECASE)
+_LOADING = Phrases(
+    "loading",
+    "กำลังโหลด",
+    "โปรดรอสักครู่",
+    "กรุณารอสักครู่",
+    "please wait",
+    "redirecting",
+    "you need to enable javascript",
+    "please enable javascript",
+    "โปรดเปิดใช้งาน javascript",
+    "เปิดใช้งานจาวาสคริปต์",
+)
+_SCRIPTED_REDIRECT = re.compile(
+    r"(?:window\.|document\.|self\.|top\.|parent\.)?location(?:\.href)?\s*=\s*[\"'`]([^\"'`]{1,500})|location\.(?:replace|assign)\s*\(\s*[\"'`]([^\"'`]{1,500})"
+)
+_SHELL = 200  # folded characters: shells carry a name, a "loading" and a footer line at most
+
+
+def judge(view: View) -> Suspicion | None:
+    """Suspects a shell: hardly any text, and a script, frame or refresh that would bring the page."""
+    if not view.html or not view.good:
+        return None
+    markup, shown = view.markup, len(view.whole.folded)
+    if (
+        markup.refresh
+        and (markup.refresh_delay_s or 0.0) <= 10
+        and (shown < 600 or (markup.refresh_delay_s or 0.0) <= 1)
+    ):
+        return _suspicion(view, f"meta refresh to {markup.refresh}")
+    if shown > 600 or view.documents:
+        return None
+    if markup.frames and shown < 300:
+        return _suspicion(view, f"frameset: {', '.join(markup.frames[:3])}")
+    if view.images > 2 or len(view.links) > 5 or "<script" not in view.raw:
+        return None
+    redirect = _SCRIPTED_REDIRECT.search(view.markup.inline_script) or _SCRIPTED_REDIRECT.search(view.raw)
+    if redirect and shown < _SHELL:
+        return _suspicion(view, f"script leads to {redirect[1] or redirect[2]}")
+    root = ROOT.search(view.raw) or MODULE.search(view.raw)
+    if root and shown < _SHELL:
+        return _suspicion(view, "single-page application")
+    if shown < _SHELL and (_NOSCRIPT.search(view.markup.noscript) or _LOADING.seen(view.whole)):
+        return _suspicion(view, "scripts make the page")
+    if shown < 20 and not view.images:
+        return _suspicion(view, "scripts make the page")
+    return None
+
+
+def _suspicion(view: View, detail: str) -> Suspicion:
+    return Suspicion(
+        cause="needs_browser",
+        excerpt=clean(view.whole.text or view.title.text) or None,
+        detail=clean(detail, 300),
+    )

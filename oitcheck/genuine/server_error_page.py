@@ -1,0 +1,148 @@
+"""The program behind the page broke, and its error message is all there is."""
+
+import re
+
+from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._view import View
+from oitcheck.genuine._words import Hit, Phrases, clean
+
+RANK = 22
+
+_FATAL = re.compile(
+    r"(?i)\b(?:php )?(?:fatal error|parse error|recoverable fatal error|uncaught (?:exception|error|typeerror|pdoexception))\b"
+    r"[^\n]{0,400}"
+)
+_WARNING = re.compile(
+    r"(?i)\b(?:warning|notice|deprecated|strict standards)\s*:[^\n]{2,500}?\bon line\b\s*\d+"
+)
+_TITLE = re.compile(
+    r"(?i)^\s*(?:(?:http(?: status| error)?|error|server error)?[\s:-]*50\d\b.{0,50}|internal server error|bad gateway|gateway time-?out"
+    r"|service (?:temporarily )?unavailable|server error in .{1,40} application.{0,40}|runtime error|server error|application error"
+    r"|database error|an error (?:was encountered|has occurred|occurred).{0,20}|an unhandled exception.{0,80}|whoops.{0,50}"
+    r"|wordpress ?[›»>-] ?(?:error|ข้อผิดพลาด)|(?:database|system) error.{0,20}|error establishing a database connection"
+    r"|exception.{0,30}|yii.{0,20}exception|symfony exception|traceback.{0,30}|ข้อผิดพลาดของเซิร์ฟเวอร์.{0,20}"
+    r"|เกิดข้อผิดพลาด(?:ภายใน)?(?:เซิร์ฟเวอร์|ระบบ|ของระบบ)?)\s*$"
+)
+_PHRASES = Phrases(
+    "error establishing a database connection",
+    "error connecting to database",
+    "error connecting to the database",
+    "could not connect to database",
+    "could not connect to the database",
+    "could not connect to mysql",
+    "could not connect: access denied for user",
+    "cannot connect to database",
+    "can't connect to local mysql server",
+    "can't connect to mysql server",
+    "unable to connect to database",
+    "unable to connect to the database",
+    "unable to connect to your database server",
+    "failed to connect to mysql",
+    "failed to connect to database",
+    "database connection failed",
+    "connection failed: access denied for user",
+    "access denied for user '",
+    "database connection error",
+    "a database error occurred",
+    "too many connections",
+    "has more than 'max_user_connections' active connections",
+    "sqlstate[",
+    "you have an error in your sql syntax",
+    "supplied argument is not a valid mysql",
+    "mysql server has gone away",
+    "unclosed quotation mark after the character string",
+    "microsoft ole db provider for",
+    "microsoft jet database engine error",
+    "adodb.connection error",
+    "ado error",
+    "odbc driver error",
+    "microsoft vbscript runtime error",
+    "microsoft vbscript compilation error",
+    "ora-0",
+    "ora-1",
+    "server error in '/' application",
+    "unhandled exception occurred during the execution of the current web request",
+    "system.nullreferenceexception",
+    "system.data.sqlclient.sqlexception",
+    "traceback (most recent call last)",
+    "there has been a critical error on this website",
+    "there has been a critical error on your website",
+    "the website encountered an unexpected error",
+    "an unhandled exception occurred",
+    "an unexpected error has occurred",
+    "the application environment is not set correctly",
+    "your system folder path does not appear to be set correctly",
+    "no input file specified",
+    "whoops, looks like something went wrong",
+    "whoops, something went wrong",
+    "illuminate\\database\\queryexception",
+    "the server encountered an internal error",
+    "the server encountered a temporary error",
+    "500 internal server error",
+    "503 service unavailable",
+    "503 service temporarily unavailable",
+    "502 bad gateway",
+    "504 gateway time-out",
+    "http error 500",
+    "http status 500",
+    "http error 503. the service is unavailable",
+    "jfactory::",
+    "java.lang.nullpointerexception",
+    "javax.servlet.servletexception",
+    "org.apache.jasper.jasperexception",
+    "uncaught error: call to undefined function",
+    "เกิดข้อผิดพลาดร้ายแรงบนเว็บไซต์",
+    "เกิดข้อผิดพลาดร้ายแรงในเว็บไซต์",
+    "เกิดข้อผิดพลาดในการเชื่อมต่อฐานข้อมูล",
+    "เกิดข้อผิดพลาดในการสร้างการเชื่อมต่อฐานข้อมูล",
+    "ไม่สามารถเชื่อมต่อฐานข้อมูล",
+    "ไม่สามารถเชื่อมต่อกับฐานข้อมูล",
+    "ไม่สามารถติดต่อฐานข้อมูล",
+    "ติดต่อฐานข้อมูลไม่ได้",
+    "เชื่อมต่อฐานข้อมูลไม่ได้",
+    "เชื่อมต่อฐานข้อมูลล้มเหลว",
+    "เชื่อมต่อฐานข้อมูลไม่สำเร็จ",
+    "ข้อผิดพลาดภายในเซิร์ฟเวอร์",
+    "เซิร์ฟเวอร์เกิดข้อผิดพลาด",
+    "ระบบเกิดข้อผิดพลาด กรุณา",
+)
+
+
+def judge(view: View) -> Suspicion | None:
+    """Suspects an error message on a page answered as good that holds little else.
+
+    A warning of PHP above or below a page that is there is the agency's business, not a broken page.
+    """
+    if not view.good or not view.html or view.documents or view.table_rows > 10:
+        return None
+    title = _TITLE.match(view.title.text[:200])
+    if title and len(view.main.folded) < 4000:
+        return Suspicion(cause="server_error_page", excerpt=clean(view.title.text))
+    if len(view.main.folded) > 2500:
+        return None
+    text = view.main.text[:8000]
+    fatal = _FATAL.search(text)
+    if fatal and (" in " in fatal[0] or "line" in fatal[0] or len(view.main.folded) < 300):
+        return _unless_full(view, fatal)
+    warnings = list(_WARNING.finditer(text))
+    if warnings:
+        return _unless_full(view, *warnings)
+    hit = _PHRASES.seen(*view.headings[:2], view.main)
+    if hit is not None and len(view.links) < 60 and _is_all(view, hit):
+        return Suspicion(cause="server_error_page", excerpt=hit.excerpt())
+    return None
+
+
+def _is_all(view: View, hit: Hit) -> bool:
+    """Whether the message is all of the page: at its start, with no prose of the agency's own beside it."""
+    if hit.passage is view.main and hit.at > 150:
+        return False
+    return len(view.main.folded) < 400 or (view.thai < 100 and len(view.main.folded) < 2500)
+
+
+def _unless_full(view: View, *hits: re.Match[str]) -> Suspicion | None:
+    """Weighs the messages against the rest of the main part: beside a page that is there they prove nothing."""
+    messages = sum(len("".join(hit[0].split())) for hit in hits)
+    if len(view.main.folded) - messages > 350:
+        return None
+    return Suspicion(cause="server_error_page", excerpt=clean(hits[0][0]))

@@ -1,0 +1,159 @@
+"""The server reports success, and the page says that there is no such page."""
+
+import re
+
+from oitcheck.genuine._gate import Sibling, Suspicion
+from oitcheck.genuine._shell import ROOT
+from oitcheck.genuine._sites import place
+from oitcheck.genuine._twin import ALIKE, alike, own_things
+from oitcheck.genuine._view import View
+from oitcheck.genuine._words import Hit, Passage, clean
+
+RANK = 40
+
+_THING = r"(?:webpage|page|file|document|article|resource|url|item|content|link|post|address|เพจ|ไฟล์|บทความ|เนื้อหา|ลิงก์|ลิงค์|url)"
+_GONE_EN = (
+    r"(?:not\s?found|cannot\s?be\s?found|can['’]?tbefound|couldnotbefound|couldn['’]?tbefound|can['’]?tbelocated|doesnotexist|doesn['’]?texist|nolongerexists?"
+    r"|nolongeravailable|nolongerhere|isn['’]?thereanymore|hasbeenremoved|hasbeendeleted|havebeenremoved|wasnotfound|isnotfound|isn['’]?tavailable|isn['’]?there)"
+)
+# In folded text: no spaces. A thing that is gone, or a search for it that failed, in one breath.
+_GONE = re.compile(
+    rf"{_THING}(?:you|that|was|is|with|atthis|requested|has|have|may|might|[^.!?\n]){{0,45}}?{_GONE_EN}"
+    r"|pagenotfound|filenotfound|objectnotfound|notfound-404|404-?notfound|nosuchpage|nopagefound|articlenotfound|(?:invalid|bad)(?:page|article)(?:id)?"
+    r"|(?:can['’]?t|cannot|couldn['’]?t|couldnot|unableto|didn['’]?t|notableto)(?:seemto)?(?:find|locate)(?:the|that|this|your|a)?(?:webpage|page|file|document|article|content|resource|item|what)"
+    r"|(?:record|news|topic|category|id)not\s?found|(?:page|content|link)(?:is)?(?:notavailable|unavailable)|nothing(?:was)?(?:found)?(?:here|athislocation|atthislocation)|nothingfound|(?:page|link)(?:isbroken|ismissing)|lookslikeyou(?:'re|are)lost"
+    r"|ไม่พบ(?:หน้า(?!กาก|ดิน|ที่และ|ที่ความ|ที่ของ|ที่ราชการ)|เว็บเพจ|เพจ|page|url|ลิงก์|ลิงค์|ไฟล์|บทความ|เนื้อหา|สิ่งที่(?:ท่าน|คุณ)|ที่อยู่(?:นี้|เว็บ)|เอกสาร(?:ที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก)|นี้|ดังกล่าว|$)|ข้อมูลที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก|ค้นหา|ขอ)|ข้อมูลหน้า|(?:รายการ|หัวข้อ|กระทู้|ข่าว|ประกาศ|เมนู|หมวดหมู่|ข้อมูล|รายละเอียด|หน้า)(?:ที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก|เลือก|ระบุ)|นี้$|ดังกล่าว$))"
+    r"|(?:หน้า(?:เว็บ|เพจ)?|เพจ|เอกสาร|ไฟล์|บทความ|เนื้อหา|ข้อมูล|ลิงก์|ลิงค์|url)(?:ที่(?:ท่าน|คุณ|เรียก|ร้องขอ|ต้องการ)|นี้|ดังกล่าว)[^.!?]{0,60}?(?:ไม่มี(?:อยู่|ในระบบ|แล้ว|ใน)|ไม่พบ|ไม่เจอ|หาไม่|ถูกลบ|ถูกย้าย|ไม่ปรากฏ|ถูกนำออก|ไม่ถูกต้อง|ไม่มีแล้ว|อาจถูก|ไม่สามารถใช้งาน)"
+    r"|(?:ค้น)?หา(?:หน้า|เพจ|ไฟล์|เอกสาร|บทความ|ข้อมูล)(?:ที่|นี้|เว็บ)?[^.!?]{0,40}?ไม่(?:พบ|เจอ)|ไม่มีหน้า(?:นี้|ที่(?:ท่าน|คุณ|ต้องการ)|เว็บ)|ไม่มี(?:ไฟล์|เอกสาร|ข้อมูล|เพจ|บทความ)ที่(?:ท่าน|คุณ)(?:ต้องการ|เรียก|ร้องขอ|ค้นหา)"
+)
+_SEGMENT = re.compile(
+    r"(?:(?:error|err|http(?:error|status)?|page|หน้า|รหัส|ข้อผิดพลาด|ผิดพลาด|oops[!.]?|ขออภัย)?\s?\(?(?:http)?404\)?(?:error|page|err|[!.])?"
+    r"|(?:http)?(?:error)?404(?:[:-])?(?:(?:page|file)?notfound|ไม่พบหน้า.{0,20}|ไม่พบข้อมูล.{0,12})[!.]?|notfound[!.]?|pagenotfound[!.]?|ไม่พบข้อมูล[!.]?|ขออภัย,?ไม่พบข้อมูล[!.]?|ไม่พบ[!.]?"
+    r"|404,?(?:that['’]?sanerror|oops).{0,5}|(?:theresourcecannotbefound|objectnotfound)[!.]?|oops!?404|opps.{0,3}|oops[!.]{0,3})"
+)
+_SPLIT = re.compile(r"\s[-–—]\s|[|»›·•:]|\s/\s")
+_NOTHING = re.compile(
+    r"(?:ขออภัย|sorry)?[,!]?\s?(?:ไม่พบข้อมูล(?:ที่.{0,20})?|nodatafound|notfound|norecordfound|nodata|404)(?:ค่ะ|ครับ|[!.])*"
+)
+_ERROR_PATH = re.compile(
+    r"(?i)/(?:404|error-?404|404-?error|errors?|err|not-?found|page-?not-?found|notfound404|error_?page|page404)(?:/404)?(?:\.[a-z]{2,5})?/?$"
+)
+
+
+def judge(view: View) -> Suspicion | None:
+    """Suspects a page that says so in its title, its first heading or as all it says, or one that is the same as
+    what the host answers for an address that cannot exist. The home page is compared with nothing.
+    """
+    if not view.html or not view.good:
+        return None
+    home = _at_home(view)
+    if (
+        view.hops
+        and not home
+        and _ERROR_PATH.search(view.final.path)
+        and not _ERROR_PATH.search(view.asked.path)
+    ):
+        return Suspicion(
+            cause="soft_404", excerpt=_shown(view), detail=clean(f"redirected to {view.final.url}", 300)
+        )
+    hit = _by_words(view)
+    if hit is not None and (not home or view.bare):
+        return Suspicion(cause="soft_404", excerpt=hit.excerpt())
+    return None if home else _by_sibling(view)
+
+
+def _by_words(view: View) -> Hit | None:
+    main, title = len(view.main.folded), view.title
+    if len(title.folded) < 160 and main < 3000 and view.table_rows < 4 and view.documents < 2:
+        hit = _gone(title) or _segment(title)
+        if hit is not None:
+            return hit
+    if main < 1200 and view.documents == 0 and view.table_rows < 3:
+        for heading in view.headings[:2]:
+            hit = (_gone(heading) or _segment(heading)) if len(heading.folded) < 110 else None
+            if hit is not None:
+                return hit
+    if not view.slim:
+        return None
+    hit = _gone(view.main)
+    if hit is not None:
+        return hit
+    if view.images <= 12 and _NOTHING.fullmatch(view.main.folded):
+        return Hit(view.main, 0, len(view.main.folded))
+    return None
+
+
+def _gone(passage: Passage) -> Hit | None:
+    found = _GONE.search(passage.folded[:5000])
+    return Hit(passage, found.start(), found.end() - found.start()) if found else None
+
+
+def _segment(passage: Passage) -> Hit | None:
+    """A whole part of a title is an error, as in "404 | เทศบาล"; a number of a document such as 404/2565 is none."""
+    for part in (passage.text, *_SPLIT.split(passage.text)):
+        folded = "".join(part.lower().split()).strip("()[]-–—|»")
+        if _SEGMENT.fullmatch(folded):
+            return Hit(passage, 0, max(1, len(passage.folded)))
+    return None
+
+
+def _by_sibling(view: View) -> Suspicion | None:
+    for sibling in view.subject.siblings:
+        if _stands_for_nothing(sibling, view):
+            found = _same_answer(view, sibling)
+            if found is not None:
+                return found
+    return None
+
+
+def _stands_for_nothing(sibling: Sibling, view: View) -> bool:
+    good = sibling.http_status is not None and 200 <= sibling.http_status < 300
+    return (
+        good
+        and sibling.document is not None
+        and sibling.document.kind == "html"
+        and sibling.url != view.subject.url
+    )
+
+
+def _same_answer(view: View, sibling: Sibling) -> Suspicion | None:
+    document, other = view.document, sibling.document
+    if document is None or other is None:
+        return None
+    redirected = bool(view.hops) and sibling.final_url == view.final.url and sibling.url != sibling.final_url
+    share = alike(
+        document,
+        other,
+        (view.asked.path, view.final.path, place(sibling.url).path, view.asked.url, sibling.url),
+    )
+    same = (
+        share >= ALIKE
+        and own_things(document, other) == 0
+        and (document.title == other.title or share > 0.97)
+    )
+    if not redirected and not same:
+        return None
+    if ROOT.search(view.raw) and not redirected:
+        return Suspicion(
+            cause="needs_browser", excerpt=_shown(view), detail="the same shell for every address"
+        )
+    why = (
+        "redirected like an address that cannot exist"
+        if redirected
+        else f"{share:.0%} the same as the answer to an address that cannot exist"
+    )
+    return Suspicion(cause="soft_404", excerpt=_shown(view), detail=why)
+
+
+def _at_home(view: View) -> bool:
+    home = place(view.subject.agency_home) if view.subject.agency_home else None
+    asked = view.asked
+    return asked.at_home or (
+        home is not None
+        and (home.host, home.path.rstrip("/")) == (asked.host, asked.path.rstrip("/"))
+        and home.query == asked.query
+    )
+
+
+def _shown(view: View) -> str | None:
+    return clean(view.title.text or view.main.text) or None

@@ -1,0 +1,82 @@
+"""The page is not made yet: a notice or a template's filler stands where the content should be."""
+
+from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._notice import about_the_site, counts_things
+from oitcheck.genuine._view import View
+from oitcheck.genuine._words import Pattern, Phrases, clean
+
+RANK = 26
+
+_PHRASES = Phrases(
+    "under construction",
+    "coming soon",
+    "page is being built",
+    "site is being built",
+    "website is being built",
+    "work in progress",
+    "launching soon",
+    "opening soon",
+    "content will be added",
+    "content coming",
+)
+_UNDER_WAY = Pattern(
+    r"(?:อยู่(?:ใน)?ระหว่าง(?:การ)?|กำลัง(?:อยู่ระหว่าง)?(?:การ)?|ระหว่าง(?:การ)?)(?:จัดทำ|จัดเตรียม|เตรียม|พัฒนา|ก่อสร้าง|ดำเนินการ|ปรับปรุง|รวบรวม|อัพเดท|อัปเดต|อัพเดต|เพิ่ม|นำเข้า|อัพโหลด|อัปโหลด|สร้าง|แก้ไข|ทดสอบ)"
+    r"|รอ(?:การ)?(?:ปรับปรุง|อัพเดท|อัปเดต|อัพเดต|อัพโหลด|อัปโหลด|เพิ่มข้อมูล|ข้อมูล|นำเข้า)|จะ(?:เปิด|นำ|เผยแพร่|อัพ|อัป).{0,20}(?:เร็วๆนี้|ในเร็ววัน|เร็ววันนี้|ภายหลัง)"
+    r"|(?:เปิด(?:ให้บริการ|ใช้งาน|ตัว)|พบกัน(?:ได้)?|พบกับเรา|มาแล้ว)เร็วๆนี้|ยังไม่(?:เปิด(?:ใช้งาน|ให้บริการ)|ได้เผยแพร่|มีการเผยแพร่)|ยังไม่มี(?:การ)?(?:เพิ่ม)?(?:ข้อมูล|เนื้อหา)(?:ใน)?(?:หน้า|ส่วน|หมวด)"
+)
+_LOREM = Phrases(
+    "lorem ipsum",
+    "dolor sit amet",
+    "consectetur adipiscing",
+    "sed do eiusmod",
+    "pellentesque habitant",
+    "duis aute irure",
+)
+_STARTERS = Phrases(
+    "just another wordpress site",
+    "welcome to wordpress. this is your first post",
+    "this is an example page. it's different from a blog post",
+    "ยินดีต้อนรับสู่ wordpress นี่คือเรื่องแรกของคุณ",
+    "นี่คือหน้าตัวอย่าง",
+    "your joomla! site is ready",
+)
+# Length of the main part, in folded characters, up to which a notice can be all of a page: a heading, the sentence, an apology.
+_NOTICE = 220
+
+
+def judge(view: View) -> Suspicion | None:
+    """Suspects a notice that is all of the main part, or a template that nobody filled in.
+
+    "อยู่ระหว่างดำเนินการ" is a wanted column of the complaint statistics, and roads are built too: neither counts.
+    """
+    if not view.html or not view.good:
+        return None
+    filler = _filler(view)
+    if filler is not None:
+        return filler
+    if not view.slim or view.table_rows or len(view.main.folded) > _NOTICE or counts_things(view):
+        return None
+    hit = _PHRASES.seen(view.main, *view.heads) or _UNDER_WAY.seen(view.main, *view.heads)
+    if (
+        hit is None
+        or not about_the_site(hit, view)
+        or (hit.passage is view.title and len(view.main.folded) > 80)
+    ):
+        return None
+    return Suspicion(cause="under_construction", excerpt=hit.excerpt())
+
+
+def _filler(view: View) -> Suspicion | None:
+    """A template's filler outweighs what was written: hardly any Thai beside it, or the CMS's first example page."""
+    thai = sum("\u0e00" < sign < "\u0e7f" for sign in view.main.folded[:5000])
+    if len(_LOREM.of(view.main.folded)) >= 2 and thai < 300:
+        hit = _LOREM.seen(view.main)
+        return Suspicion(
+            cause="under_construction", excerpt=hit.excerpt() if hit else None, detail="lorem ipsum"
+        )
+    hit = _STARTERS.seen(view.main, view.title)
+    if hit is not None and len(view.main.folded) < 1500 and view.documents == 0 and thai < 300:
+        return Suspicion(
+            cause="under_construction", excerpt=clean(hit.excerpt()), detail="untouched template"
+        )
+    return None

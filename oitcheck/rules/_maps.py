@@ -35,11 +35,8 @@ def maps(document: Document) -> Iterator[str]:
 def is_map(url: str) -> bool:
     """Whether an address is a place on a map service."""
     address = taken_apart(url)
-    if address.on("goo.gl"):
-        return address.parts[:1] == ("maps",)
-    if address.on("bing.com"):
-        return address.parts[:1] == ("maps",)
-    return address.on(*_SERVICES) or (_is_google(address) and address.parts[:1] == ("maps",))
+    on_path = _is_google(address) or address.on("goo.gl", "bing.com")
+    return address.on(*_SERVICES) or (on_path and address.parts[:1] == ("maps",))
 
 
 def _is_google(address: Address) -> bool:

@@ -44,9 +44,6 @@ _SIGNS: dict[str, re.Pattern[str]] = {
 }
 _NEEDED = 3
 _SPAN = 260
-_ANY_SIGN = re.compile(
-    r"ตำบล|แขวง|ต\.|อำเภอ|เขต|อ\.|จังหวัด|จ\.|กรุงเทพ|Tambon|Amphoe|Amphur|District|Province|Bangkok"
-)
 _SAMPLES = re.compile(
     r"(?i)A108 Adam Street|\b123 (?:Main|Street|Fake|Example|Anywhere)|535022|New York, NY|Lorem ipsum|your address|ที่อยู่ของคุณ|"
     r"1234 Street|Street Name"
@@ -82,6 +79,8 @@ def addresses(text: str) -> Iterator[Address]:
 
 
 def nearest(text: str) -> tuple[int, int] | None:
-    """Gives the place of the first sign of an address, where no address was found."""
-    hit = _ANY_SIGN.search(text)
+    """Gives the place of one sign of an address, where no address was found."""
+    plain = ascii_digits(text)
+    hits = (_SIGNS[name].search(plain) for name in ("amphoe", "changwat", "tambon", "place"))
+    hit = next(filter(None, hits), None)
     return hit.span() if hit else None

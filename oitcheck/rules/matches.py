@@ -5,6 +5,7 @@ read as ASCII digits. A pattern that takes longer than two seconds is unknown, n
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Literal
@@ -57,9 +58,22 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
     return no()
 
 
-def _tries(pattern: str, text: str) -> list[tuple[str, str]]:
-    folded = ascii_digits(pattern), ascii_digits(text)
-    return [(pattern, text)] if folded == (pattern, text) else [(pattern, text), folded]
+def _tries(pattern: str, text: str) -> Iterator[tuple[str, str]]:
+    """As typed; then with ASCII digits in the text, and in the pattern where that leaves one (``[ก-๙]`` does not)."""
+    yield pattern, text
+    plain, folded = ascii_digits(text), ascii_digits(pattern)
+    if plain != text:
+        yield pattern, plain
+    if folded != pattern and _is_pattern(folded):
+        yield folded, plain
+
+
+def _is_pattern(pattern: str) -> bool:
+    try:
+        _compiled(pattern)
+    except regex.error:
+        return False
+    return True
 
 
 def _sighting(pages: tuple[Page, ...], text: str, start: int, end: int) -> Sighting:

@@ -78,9 +78,9 @@ class Outcome:
     void: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Gathered:
-    """What the looking brought."""
+    """What the looking brought. Never shown: asyncio words the result of a task where it handles signals."""
 
     observations: dict[str, Observation] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)

@@ -26,7 +26,7 @@ async def answer(reader, writer):
             head = await reader.readuntil(b"\r\n\r\n")
             await asyncio.sleep(LATENCY_S)
             path = head.split(b" ", 2)[1]
-            writer.write(PAGE if path.startswith(b"/page") or path == b"/" else MISSING)
+            writer.write(PAGE if path == b"/" or path.rpartition(b"/")[2].isdigit() else MISSING)
             await writer.drain()
     except (asyncio.IncompleteReadError, ConnectionError):
         writer.close()

@@ -6,19 +6,20 @@ Two roads to the same result: ``_quick`` for ordinary pages (bytes of cp874, som
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from oitcheck.thai import _signs as signs
 
 _ROUNDS = 12  # damaged text settles in two or three; hostile text may not hold us longer
 
-_GAP_BYTE = b"\x00"
-_LOWER = bytes.maketrans(
-    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ\xf0\xf1\xf2\xf3\xf4\xf5\xf6\xf7\xf8\xf9\x91\x92\x93\x94\x96\x97",
-    b"abcdefghijklmnopqrstuvwxyz0123456789''\"\"--",
-)
 _WHITE = b" \t\n\r\x0b\x0c\xa0"
-_DIGITS_APART_BYTES = re.compile(rb"([0-9])[ \t\n\r\x0b\x0c\xa0]+(?=[0-9])")
+_LOWER = bytes.maketrans(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ\xf0\xf1\xf2\xf3\xf4\xf5\xf6\xf7\xf8\xf9\x91\x92\x93\x94\x96\x97" + _WHITE,
+    b"abcdefghijklmnopqrstuvwxyz0123456789''\"\"--" + b" " * len(_WHITE),
+)
+_DIGITS = frozenset("0123456789")
+_NEVER_FIRST = frozenset(signs.spread(signs.MARKS)) | {"\u0e32", "\u0e33"}
 _REFERENCE = re.compile(rb"&#([0-9]+);")
 
 _T, _V, _C, _G = signs.TONES, signs.VOWELS, signs.CONSONANTS, signs.GAPS
@@ -50,6 +51,33 @@ def fold(text: str) -> str:
     return _thorough(text) if quick is None else quick
 
 
+def fold_parts(parts: Sequence[str]) -> tuple[str, ...]:
+    """Gives each part folded such that ``join_folded`` of any of them is ``fold`` of their lines.
+
+    Empty where that cannot be done part by part (damaged text): then fold the lines as a whole.
+    """
+    folded = [_quick(part) for part in parts]
+    if any(one is None for one in folded) or any(_starts_odd(part) for part in parts):
+        return ()
+    return tuple(one for one in folded if one is not None)
+
+
+def _starts_odd(part: str) -> bool:
+    """Tells whether the text starts with a sign that belongs to what stands before it."""
+    return part.lstrip()[:1] in _NEVER_FIRST
+
+
+def join_folded(folded: Iterable[str]) -> str:
+    """Gives lines folded by ``fold_parts`` as one folded text."""
+    parts: list[str] = []
+    for part in folded:
+        if part and parts and parts[-1][-1] in _DIGITS and part[0] in _DIGITS:
+            parts.append(signs.GAP)
+        if part:
+            parts.append(part)
+    return "".join(parts)
+
+
 def _quick(text: str) -> str | None:
     """Gives the folded text where nothing in it is odd, else null."""
     if "&#" in text:
@@ -67,8 +95,7 @@ def _quick(text: str) -> str | None:
                 body = body.replace(b"&#%b;" % number, b"")
     if _is_odd(body):
         return None
-    body = body.translate(_LOWER)
-    body = _DIGITS_APART_BYTES.sub(rb"\1" + _GAP_BYTE, body).translate(None, _WHITE)
+    body = _digits_marked(body.translate(_LOWER)).translate(None, b" ")
     while b"\xe0\xe0" in body:
         body = body.replace(b"\xe0\xe0", b"\xe1")
     result = body.replace(b"\x85", b"...").decode("cp874").replace("\0", signs.GAP)
@@ -119,6 +146,22 @@ def _is_odd(body: bytes) -> bool:
         return True
     after = body.translate(_NOT_AFTER)
     return int.from_bytes(kinds, "big") & (int.from_bytes(after, "big") << 8) != 0
+
+
+_IS_DIGIT = _flags({b"0123456789": 1})
+_IS_SPACE = _flags({b" ": 1})
+
+
+def _digits_marked(body: bytes) -> bytes:
+    """Gives the bytes with NUL for the space between two digits; by long integers as well."""
+    while b"  " in body:
+        body = body.replace(b"  ", b" ")
+    digits = int.from_bytes(body.translate(_IS_DIGIT), "big")
+    between = (digits << 8) & (digits >> 8)
+    if not between:
+        return body
+    spaces = int.from_bytes(body.translate(_IS_SPACE), "big") & between
+    return (int.from_bytes(body, "big") ^ spaces << 5).to_bytes(len(body), "big") if spaces else body
 
 
 @lru_cache(maxsize=2048)

@@ -12,9 +12,8 @@ _WESTERN_SIGN = re.compile("à[¸¹]")
 _WESTERN_RUN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
-_THAI_SIGN = re.compile("เ[ธน]")
 _THAI_TEXT_RUN = re.compile("[\u0080-\u00a0\u0e01-\u0e5b\u2013-\u2026\u20ac]+")
-_THAI_LETTERS = re.compile("[\u0e01-\u0e5b]")
+_THAI_SIGNS = re.compile("[\u0e01-\u0e5b]+")
 _LATIN_RUN = re.compile("[\u00a1-\u00da\u00df-\u00fb]{4,}")
 _LATIN_ALL = re.compile("[\u00a1-\u00da\u00df-\u00fb]+")
 _LATIN_THAI = {0xA0 + place: 0x0E00 + place for place in (*range(1, 0x3B), *range(0x3F, 0x5C))}
@@ -38,21 +37,28 @@ def nearly_utf8(body: bytes) -> str | None:
     return LONE.sub("\ufffd", _STRAY_RUN.sub(mended, text))
 
 
-def twice_encoded(text: str) -> tuple[str, bool]:
+def twice_encoded(text: str, *, western: bool = True) -> tuple[str, bool]:
     """Gives the text with what was encoded twice read as it was meant, and whether anything was.
 
     Three ways are known: UTF-8 taken for Western ("à¸ªà¸§"), UTF-8 taken for Thai ("เธชเธง"), Thai bytes taken for
     Western ("ÊÇÑÊ").
+
+    Args:
+        text: as decoded.
+        western: whether it may hold letters of Latin-1 at all; false saves the look.
     """
-    if "à" in text and len(_WESTERN_SIGN.findall(text)) >= 4:
+    if western and "à" in text and len(_WESTERN_SIGN.findall(text)) >= 4:
         return _undone(text, _WESTERN_RUN, "cp1252")
-    if "เธ" in text or "เน" in text:
-        thai = len(_THAI_LETTERS.findall(text))
-        if thai >= 12 and len(_THAI_SIGN.findall(text)) > 0.25 * thai:
-            return _undone(text, _THAI_TEXT_RUN, "cp874")
-    if len("".join(_LATIN_RUN.findall(text))) >= 8 and len(_THAI_LETTERS.findall(text)) < 8:
+    pairs = text.count("เธ") + text.count("เน")
+    if pairs >= 4 and pairs > 0.25 * _thai_signs(text):
+        return _undone(text, _THAI_TEXT_RUN, "cp874")
+    if western and sum(map(len, _LATIN_RUN.findall(text))) >= 8 and _thai_signs(text) < 8:
         return _LATIN_ALL.sub(lambda hit: hit[0].translate(_LATIN_THAI), text), True
     return text, False
+
+
+def _thai_signs(text: str) -> int:
+    return sum(map(len, _THAI_SIGNS.findall(text)))
 
 
 def _undone(text: str, runs: re.Pattern[str], codec: str) -> tuple[str, bool]:

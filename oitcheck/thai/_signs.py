@@ -65,7 +65,7 @@ LATIN_SHOWN = {0xA0 + place: 0x0E00 + place for place in (*range(1, 0x3B), *rang
 """Thai bytes (TIS-620) that were shown as Latin-1, by the Thai sign they stand for."""
 
 
-def _spread(ranges: str) -> frozenset[str]:
+def spread(ranges: str) -> frozenset[str]:
     """Gives the members of a character class such as ``a-z_``."""
     found = re.findall("(.)-(.)|(.)", ranges, re.DOTALL)
     return frozenset(
@@ -73,5 +73,5 @@ def _spread(ranges: str) -> frozenset[str]:
     )
 
 
-CONTROL_SET = _spread(_CONTROL_RANGES + "\x02\ufffe")
-UNSEEN_SET = _spread(UNSEEN)
+CONTROL_SET = spread(_CONTROL_RANGES + "\x02\ufffe")
+UNSEEN_SET = spread(UNSEEN)

@@ -65,7 +65,9 @@ def decode(body: bytes, declared: tuple[str, ...] = ()) -> Decoded:
         declared: names of encodings as the file is said to have, the most binding first (header, then meta).
     """
     text, encoding, by_mark = _decoded(body, declared)
-    text, mended = _mend.twice_encoded(text) if not body.isascii() else (text, False)
+    mended = False
+    if encoding != "ascii":  # Latin-1 letters are C3 and one more in UTF-8
+        text, mended = _mend.twice_encoded(text, western=encoding != "utf-8" or b"\xc3" in body)
     notes = ["mojibake"] if mended else []
     believed = next((found for found in map(_codec, declared) if found), None)
     if not by_mark and believed and encoding != "ascii" and not _agree(believed, encoding):

@@ -5,10 +5,10 @@ import re
 from oitcheck.thai._display import display
 from oitcheck.thai._excerpt import excerpt
 from oitcheck.thai._find import Match, find
-from oitcheck.thai._fold import fold
+from oitcheck.thai._fold import fold, fold_parts, join_folded
 from oitcheck.thai._signs import GAP
 
-__all__ = ["GAP", "Match", "display", "excerpt", "find", "fold", "letters", "thai_letters"]
+__all__ = ["GAP", "Match", "display", "excerpt", "find", "fold", "fold_parts", "join_folded", "letters", "thai_letters"]
 
 _LATIN_LETTERS = re.compile("[À-ÖØ-öø-ɏ]+")
 _NO_LETTERS = bytes(

@@ -1,0 +1,217 @@
+"""One pass over a page: the parser's events become text pieces, ranges and records, in page order.
+
+Nothing is decided here and no tree is built: a page may nest two hundred thousand blocks.
+
+    pieces    text as it comes; ``BREAK`` where a line ends
+    ranges    from piece to piece: hidden, unseen (fallbacks, templates), control (labels, options, buttons)
+    boxes     blocks that may be a part of the page of their own (see ``_html_regions``)
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from oitcheck.documents._html_regions import Box
+
+BREAK = "\0"
+"""A line's end among the pieces: no text from a parser holds a NUL."""
+
+_NAME_LONGEST = 500  # characters of a link's text, a heading, a label
+_NAME_PIECES = 400
+_LINKS, _EMAILS = 5000, 500
+
+Attributes = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class LinkSeen:
+    """A link with its address as typed; ``box`` and ``at`` (a piece) say where."""
+
+    href: str
+    text: str
+    kind: str
+    box: int
+    at: int
+    code: str = ""
+
+
+@dataclass(slots=True)
+class ImageSeen:
+    """An image with its attributes as typed."""
+
+    attributes: Attributes
+    box: int
+    at: int
+
+
+@dataclass(slots=True)
+class FieldSeen:
+    """A control; ``id`` is what labels name it by."""
+
+    kind: str
+    name: str
+    label: str
+    id: str
+
+
+@dataclass(slots=True)
+class FormSeen:
+    """A form with the range of its pieces, and those of labels that name no control."""
+
+    attributes: Attributes
+    box: int
+    start: int
+    end: int = 0
+    fields: list[FieldSeen] = field(default_factory=list)
+    labels: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableSeen:
+    """A table's rows; ``holes`` are the ranges of tables within the open cell."""
+
+    box: int
+    at: int
+    rows: list[list[str]] = field(default_factory=list)
+    holes: list[tuple[int, int]] = field(default_factory=list)
+
+
+Close = Callable[["Scan", int, Any], None]
+"""Called when an element closes, with its first piece and what was noted when it opened."""
+
+Open = Callable[["Scan", str, Attributes], None]
+"""Called when an element opens, with its tag and attributes."""
+
+
+class Scan:
+    """A parser's target (``start``, ``end``, ``data``, ``close``); what it holds afterwards is read by ``html``.
+
+    Args:
+        opened: what each element does when it opens.
+        look_at: what attributes do on any element.
+        blocks: elements that end a line where they end.
+    """
+
+    def __init__(self, opened: Mapping[str, "Open"], look_at: "Open", blocks: frozenset[str]) -> None:
+        self._opened = opened
+        self._look_at = look_at
+        self._blocks = blocks
+        self.pieces: list[str] = []
+        self.data: Callable[[str], None] = self.pieces.append
+        self.depth = 0
+        self.watch = 0  # depth of the frame that closes next
+        self.frames: list[tuple[int, Close, int, Any]] = []
+        self.boxes: list[Box] = []
+        self.box = -1
+        self.title: str | None = None
+        self.base: str | None = None
+        self.language: str | None = None
+        self.links: list[LinkSeen] = []
+        self.images: list[ImageSeen] = []
+        self.headings: list[tuple[int, str, int, int]] = []
+        self.forms: list[FormSeen] = []
+        self.form: FormSeen | None = None
+        self.loose_fields: list[FieldSeen] = []
+        self.labels: dict[str, str] = {}
+        self.tables: list[TableSeen] = []
+        self.open_tables: list[TableSeen] = []
+        self.cells = 0
+        self.metas: list[Attributes] = []
+        self.canonical: str | None = None
+        self.scripts: list[str] = []
+        self.code: list[str] = []
+        self.frames_of_set: list[str] = []
+        self.emails: list[str] = []
+        self.hidden: list[tuple[int, int]] = []
+        self.unseen: list[tuple[int, int]] = []
+        self.noscript: list[tuple[int, int]] = []
+        self.control: list[tuple[int, int]] = []
+        self.in_heading = self.in_svg = 0
+        self.in_pre = False
+
+    # events of the parser
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Takes an opening tag."""
+        self.depth += 1
+        if attributes:
+            self._look_at(self, tag, attributes)
+        opened = self._opened.get(tag)
+        if opened is not None:
+            opened(self, tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """Takes a closing tag; the parser closes every element once, in order."""
+        while self.depth == self.watch:
+            self._close_frame()
+        self.depth -= 1
+        if tag in self._blocks:
+            self.pieces.append(BREAK)
+
+    def comment(self, text: str) -> None:
+        """Takes a comment: nobody sees it."""
+
+    def close(self) -> "Scan":
+        """Takes the end of the page."""
+        while self.frames:
+            self._close_frame()
+        return self
+
+    # frames: what is to be done when an element closes
+
+    def open_frame(self, close: Close, note: Any = None) -> None:
+        """Has ``close(scan, first piece, note)`` called when the element that opens now closes."""
+        self.frames.append((self.depth, close, len(self.pieces), note))
+        self.watch = self.depth
+
+    def _close_frame(self) -> None:
+        _, close, start, note = self.frames.pop()
+        self.watch = self.frames[-1][0] if self.frames else 0
+        close(self, start, note)
+
+    def name_since(self, start: int) -> str:
+        """Gives the text since a piece, on one line, at most 500 characters."""
+        text = "".join(self.pieces[start : start + _NAME_PIECES]).replace(BREAK, " ")
+        return " ".join(text[: 4 * _NAME_LONGEST].split())[:_NAME_LONGEST]
+
+    def cut_since(self, start: int) -> str:
+        """Takes the text since a piece out of the page and gives it."""
+        text = "".join(self.pieces[start:])
+        del self.pieces[start:]
+        return text
+
+    # what several kinds of element do
+
+    def add_link(self, link: LinkSeen) -> None:
+        """Keeps a link, up to the cap."""
+        if len(self.links) < _LINKS:
+            self.links.append(link)
+
+    def add_email(self, address: str | None) -> None:
+        """Keeps an e-mail address, up to the cap."""
+        if address and len(self.emails) < _EMAILS:
+            self.emails.append(address)
+
+    def open_range(self, ranges: list[tuple[int, int]]) -> None:
+        """Adds the pieces of the element that opens now to the ranges when it closes; never an empty range."""
+        self.pieces.append("")
+        self.open_frame(_close_range, ranges)
+
+    def open_box(self, kind: str) -> None:
+        """Makes the element that opens now a box."""
+        self.open_frame(_close_box, self.box)
+        self.boxes.append(Box(self.box, kind, len(self.pieces), len(self.links)))
+        self.box = len(self.boxes) - 1
+
+
+def _close_range(scan: Scan, start: int, ranges: list[tuple[int, int]]) -> None:
+    scan.pieces.append("")
+    ranges.append((start - 1, len(scan.pieces)))
+
+
+def _close_box(scan: Scan, _start: int, around: int) -> None:
+    box = scan.boxes[scan.box]
+    box.end, box.last_link = len(scan.pieces), len(scan.links)
+    scan.box = around
+    if box.kind == "list?" and around >= 0:
+        scan.boxes[around].nested += 1

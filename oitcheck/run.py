@@ -181,7 +181,7 @@ async def _gather(
     assignments = assignments_of(job, known)
     total = sum(len(assignment.urls) for assignment in assignments) + len(known)
     gathered = _Gathered(observations=dict(known))
-    async with Fetcher(settings) as fetcher, Reader(settings) as reader:
+    async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings) as reader:
         line = Line(fetcher.look, () if settings.no_canary else settings.canary)
         gathered.before = await line.ask()
         if not alive(gathered.before):

@@ -25,7 +25,7 @@ def command(
     """Serves the sample municipality on loopback, checks it, writes its report and says where."""
     with sample.serve(port=PORT, broken=not sound) as site:
         path = out / "sample-2565.yaml"
-        folder.replace_file(path, sample.checklist_text(site.base_url))
+        folder.replace_file(path, sample.checklist_text(site.base_url, broken=not sound))
         checklist = checklist_file.load(str(path))
         settings = opt.settings_of(
             allow_address=["127.0.0.0/8"],

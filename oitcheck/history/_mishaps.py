@@ -39,7 +39,7 @@ _BY_NAME = (
     (
         "SQLITE_IOERR",
         "the disk failed while reading or writing",
-        "look at the disk, then run again: what was stored is kept",
+        "look at the disk and its free room, then run again: what was stored is kept",
     ),
     ("SQLITE_CORRUPT", "it is damaged", DAMAGED),
     ("SQLITE_NOTADB", "it is no database", DAMAGED),
@@ -70,7 +70,7 @@ def told(place: str, *, reading: bool = False) -> Iterator[None]:
     except OSError as error:
         raise of_disk(place, error) from error
     except (ValueError, KeyError) as error:
-        if not reading:
+        if not reading and not isinstance(error, UnicodeDecodeError):  # the driver's word for a torn schema
             raise
         raise StoreError(f"{place}: it is damaged: {_line(error)}\n  {DAMAGED}") from error
 
@@ -81,6 +81,8 @@ def of_database(place: str, error: BaseException) -> StoreError:
     for start, found, remedy in _BY_NAME:
         if name.startswith(start):
             return StoreError(f"{place}: {found}\n  {remedy}")
+    if str(error).startswith("Could not decode"):
+        return StoreError(f"{place}: it is damaged\n  {DAMAGED}")
     return StoreError(f"{place}: the database failed: {_line(error)}\n  look at the database, then run again")
 
 

@@ -127,7 +127,7 @@ def engine_of(path: Path | None, *, write: bool) -> Engine:
     """
 
     def connect() -> sqlite3.Connection:
-        mode = "rw" if write else "ro"
+        mode = "rw" if write else _reading(path)
         address = ":memory:" if path is None else f"file:{quote(path.absolute().as_posix())}?mode={mode}"
         return sqlite3.connect(
             address, uri=path is not None, timeout=BUSY_S, isolation_level=None, check_same_thread=False
@@ -148,6 +148,13 @@ def engine_of(path: Path | None, *, write: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _reading(path: Path | None) -> str:
+    """How a file is read: a folder that takes no side file, such as a read-only disk, cannot change meanwhile."""
+    if path is None or os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+        return "ro"
+    return "ro&immutable=1"
 
 
 def use_wal(engine: Engine) -> None:

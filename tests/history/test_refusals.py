@@ -1,6 +1,7 @@
 """What cannot be used is refused as it is, with what to do; nothing is overwritten."""
 
 import os
+import re
 import sqlite3
 import stat
 import subprocess
@@ -124,6 +125,22 @@ def test_a_cut_history_is_left_alone(url, filled):
 
     assert str(filled) in refused(url)
     assert filled.read_bytes() == content
+
+
+@pytest.mark.parametrize("word", [b"CREATE TABLE runs", b"town-hall", b"complete", b"0001"])
+def test_a_torn_word_is_told(url, filled, nights, word):
+    """Bytes torn anywhere, in the schema or in a text, end in a message, never in a traceback."""
+    content = filled.read_bytes()
+    filled.write_bytes(content.replace(word, bytes(byte | 0x80 for byte in word)))
+
+    with pytest.raises(StoreError, match=re.escape(f"{filled}: ")), open_history(url) as history:
+        use(history, nights)
+
+
+def use(history, nights):
+    history.record("run-2")
+    history.runs()
+    history.start(nights.start(2.1))
 
 
 def test_an_empty_file_becomes_a_history(url, file, nights):

@@ -217,7 +217,9 @@ def _grace_ends(period: Period, end: date, windows: Sequence[Window]) -> date:
 def _seen(demand: Demand, finding: Finding) -> ElementRecord:
     sighting, document = finding.sighting, finding.document
     evidence = _clean.evidence(document.url, sighting.page, sighting.excerpt) if document else None
-    return replace(_record(demand, Verdict.PASS, None), evidence=evidence, read_by=sighting.read_by or "text")
+    pages = document.pages if document else ()
+    read_by = sighting.read_by or (pages[0].read_by if pages else None) or "text"
+    return replace(_record(demand, Verdict.PASS, None), evidence=evidence, read_by=read_by)
 
 
 def _record(

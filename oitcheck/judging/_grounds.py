@@ -1,14 +1,18 @@
 """What there was to read at a question's answers, and whether a miss on it is worth anything."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oitcheck.causes import causes
+from oitcheck.masking import mask
 from oitcheck.model.checklist import Expectation
 from oitcheck.model.document import Document
 from oitcheck.model.observed import Observation
 from oitcheck.model.verdict import Seen, Sighting, Verdict
 from oitcheck.rules import Around, look
+
+log = logging.getLogger(__name__)
 
 UNREADABLE = "element_unreadable"
 MISSING = "element_missing"
@@ -59,7 +63,7 @@ def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
     """Gives what the expectation came to: seen anywhere, or unknown where that cannot be told, or missed."""
     findings = []
     for document in ground.documents:
-        finding = Finding(sighting=look(expectation, document, around), document=document)
+        finding = Finding(sighting=_looked(expectation, document, around), document=document)
         if finding.sighting.seen is Seen.YES:
             return finding
         findings.append(finding)
@@ -72,6 +76,15 @@ def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
         )
         return Finding(sighting=weak, document=best.document)
     return best
+
+
+def _looked(expectation: Expectation, document: Document, around: Around) -> Sighting:
+    """A rule's crash costs this one expectation: it says nothing of the agency, and ends no run."""
+    try:
+        return look(expectation, document, around)
+    except Exception:
+        log.exception("%s: looking for %s failed", mask(document.url), expectation.rule)
+        return Sighting(seen=Seen.UNKNOWN, cause="checker_error")
 
 
 def _telling(sighting: Sighting) -> tuple[bool, bool, bool]:

@@ -52,6 +52,7 @@ _SAMPLE = re.compile(
     r"|\(?0[01](?:[ .()-]{0,2}\d){7,8}|\+1[ .-]\d{3,4}[ .-]?\d{3,5}[ .-]?\d{2,5}|\+\d{2}[ .-]?0{2,}[ .-]?0{3,}[ .-]?\d{3,4})"
     r"(?![\dxX*])"
 )
+_KNOWN = frozenset({"0100200120", "0123456789", "1234567890", "012345678"})
 _DATE = re.compile(r"\d{1,2}[-. ]\d{1,2}[-. ](?:24|25|26|19|20)\d\d(?!\d)")
 _ACCOUNT = re.compile(r"\d{3}-\d-\d{5}-\d")
 _NOT_PHONE = re.compile(
@@ -93,7 +94,7 @@ def numbers(text: str) -> Iterator[Number]:
         )
         yield before
     for hit in _SAMPLE.finditer(plain):
-        if not _NOT_PHONE.search(plain, max(0, hit.start() - 45), hit.start()):
+        if _is_left(plain, hit):
             fax = _given_for(plain, hit, None)[1]
             yield Number(start=hit.start(), end=hit.end(), digits=(hit[0],), fax=fax, sample=True)
     for hit in _HOTLINE.finditer(plain):
@@ -104,6 +105,18 @@ def label(text: str, *, fax: bool) -> tuple[int, int] | None:
     """Gives the place of the first label for such a number, where no number was found."""
     hit = (_FAX if fax else _CALL).search(text)
     return hit.span() if hit else None
+
+
+def _is_left(plain: str, hit: re.Match[str]) -> bool:
+    """Whether a template left it: masked digits and zeros always, 010-020-0120 only beside a label."""
+    if _NOT_PHONE.search(plain, max(0, hit.start() - 45), hit.start()):
+        return False
+    told = re.search(r"[xX×*_#]", hit[0]) is not None or set(re.sub(r"\D", "", hit[0])) == {"0"}
+    return (
+        told
+        or _CALL.search(plain, max(0, hit.start() - 30), hit.start()) is not None
+        or hit[0].startswith("+")
+    )
 
 
 def _is_other(plain: str, hit: re.Match[str]) -> bool:

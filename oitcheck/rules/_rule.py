@@ -125,11 +125,18 @@ def snippet(text: str, start: int, end: int, limit: int = 200) -> str:
     return ("…" if left else "") + middle + ("…" if right < len(text) else "")
 
 
+# Readers of these give no pictures: one with hardly a word may be a scan pasted in.
+_PICTURES_UNSEEN = frozenset({"docx", "odt", "doc"})
+
+
 def _may_be_drawn(document: Document) -> bool:
+    """Whether what was not found among the words may stand in a picture."""
+    letters = sum(len(page.folded) for page in document.pages)
+    if document.kind in _PICTURES_UNSEEN:
+        return letters < _SPARSE
     if document.kind != "html":
         return False
     pictures = [image for image in document.images if image.where is Where.MAIN and not _small(image)]
-    letters = sum(len(page.folded) for page in document.pages)
     if letters < _SPARSE:
         return bool(pictures)
     return letters < _SHORT and any(_large(image) for image in pictures)

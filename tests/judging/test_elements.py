@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from oitcheck.model.catalogue import Period, Window
-from oitcheck.model.checklist import Criterion
+from oitcheck.model.checklist import Criterion, Expectation
 from oitcheck.model.document import Page
 from oitcheck.model.observed import Observation
+from oitcheck.rules import contains_heading
 
 PDF = "https://www.klaeng.example/a.pdf"
 OTHER = "https://www.klaeng.example/other"
@@ -237,3 +238,18 @@ def test_a_question_without_a_url_is_not_declared(bench):
     assert ("not_declared", "not_declared") == (record.questions[0].verdict, record.questions[0].cause)
     assert ("complete", 0) == (record.run.state, record.summary.urls)
     assert ["not_declared"] == [one.verdict for one in record.questions[0].elements]
+
+
+def test_a_crash_of_a_rule_costs_one_element_and_no_run(bench, monkeypatch, caplog):
+    """It says nothing of the agency, and the log has the traceback."""
+
+    def crash(document, params, around):
+        raise ZeroDivisionError("a bug of ours")
+
+    monkeypatch.setattr(contains_heading, "look", crash)
+    heading = bench.element("heading", expect=Expectation(rule="contains_heading"), decisive=True)
+    question = bench.one(bench.seen(), elements=(bench.element(), heading))
+
+    assert ["pass", "undetermined"] == [element.verdict for element in question.elements]
+    assert "checker_error" == question.cause
+    assert "a bug of ours" in caplog.text

@@ -21,11 +21,7 @@ def command(
     """Prints each rule with what it sees and its parameters."""
     told = [_told(rule) for rule in _asked(name)]
     if as_json:
-        say(
-            json.dumps(
-                {"rules": told, "combinations": list(rules.COMBINATIONS)}, ensure_ascii=False, indent=2
-            )
-        )
+        say(json.dumps(told, ensure_ascii=False, indent=2))
         return
     say("\n\n".join(_text(rule) for rule in told))
     say("\nany: […] is seen where one of its parts is; all: […] where each of its parts is, in one document.")
@@ -68,7 +64,8 @@ def _type(schema: dict[str, Any]) -> str:
         return " | ".join(_type(one) for one in schema["anyOf"] if one.get("type") != "null")
     if schema.get("type") == "array":
         return f"list of {_type(schema.get('items', {}))}"
-    return {"string": "text", "integer": "number"}.get(schema.get("type", ""), schema.get("type", "text"))
+    kind = str(schema.get("type", "text"))
+    return {"string": "text", "integer": "number"}.get(kind, kind)
 
 
 def _text(rule: dict[str, Any]) -> str:

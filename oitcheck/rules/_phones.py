@@ -56,8 +56,9 @@ _KNOWN = frozenset({"0100200120", "0123456789", "1234567890", "012345678"})
 _DATE = re.compile(r"\d{1,2}[-. ]\d{1,2}[-. ](?:24|25|26|19|20)\d\d(?!\d)")
 _ACCOUNT = re.compile(r"\d{3}-\d-\d{5}-\d")
 _NOT_PHONE = re.compile(
-    r"(?:บัญชี|เลขประจำตัว|ประจำตัวผู้เสียภาษี|บัตรประชาชน|เลขที่สัญญา|เลขที่โครงการ|เลขที่ใบ|รหัส|ทะเบียน|ISBN|ISSN|"
-    r"[Tt]ax ?(?:ID|id)|[Aa]ccount|a/c|เลขที่เอกสาร|เลขที่หนังสือ|เลขที่คำสั่ง)[^\n]{0,25}\Z"
+    r"(?:เลข(?:ที่)?บัญชี|บัญชีเลขที่|หมายเลขบัญชี|บัญชีธนาคาร|เลขประจำตัว|ประจำตัวผู้เสียภาษี|บัตรประชาชน|ประจำตัวประชาชน|"
+    r"เลขที่(?:สัญญา|โครงการ|ใบ|เอกสาร|หนังสือ|คำสั่ง)|รหัส(?!ไปรษณีย์)|เลขทะเบียน|ทะเบียนเลขที่|ทะเบียนนิติบุคคล|ISBN|ISSN|"
+    r"[Tt]ax ?(?:ID|id)|[Aa]ccount (?:[Nn]o|[Nn]umber))[^\n]{0,25}\Z"
 )
 _MONEY = re.compile(r"\s{0,2}(?:บาท|฿|baht|Baht|ล้าน|บ\.)")
 _FAX = re.compile(r"โทรสาร|แฟ[กค็]*[กค]ซ์|แฟกส์|แฟ็กส์|(?<![A-Za-z])[Ff](?:ax|acsimile|AX|ACSIMILE)(?![A-Za-z])")
@@ -108,15 +109,19 @@ def label(text: str, *, fax: bool) -> tuple[int, int] | None:
 
 
 def _is_left(plain: str, hit: re.Match[str]) -> bool:
-    """Whether a template left it: masked digits and zeros always, 010-020-0120 only beside a label."""
-    if _NOT_PHONE.search(plain, max(0, hit.start() - 45), hit.start()):
+    """Whether a template left it: masked digits and known ones always, another impossible number beside a label."""
+    if _named_otherwise(plain, hit.start()):
         return False
-    told = re.search(r"[xX×*_#]", hit[0]) is not None or set(re.sub(r"\D", "", hit[0])) == {"0"}
-    return (
-        told
-        or _CALL.search(plain, max(0, hit.start() - 30), hit.start()) is not None
-        or hit[0].startswith("+")
-    )
+    digits = re.sub(r"\D", "", hit[0])
+    known = digits in _KNOWN or set(digits) == {"0"} or "555" in digits or hit[0].startswith("+")
+    masked = re.search(r"[xX×*_#]", hit[0]) is not None
+    return known or masked or _CALL.search(plain, max(0, hit.start() - 30), hit.start()) is not None
+
+
+def _named_otherwise(plain: str, at: int) -> bool:
+    """Whether the label before it says account, ID or contract, with no label of a telephone after that."""
+    other = _NOT_PHONE.search(plain, max(0, at - 45), at)
+    return other is not None and not any(_last(label, plain[other.start() : at]) for label in (_CALL, _FAX))
 
 
 def _is_other(plain: str, hit: re.Match[str]) -> bool:
@@ -124,7 +129,7 @@ def _is_other(plain: str, hit: re.Match[str]) -> bool:
     number = hit["number"]
     if re.match(r"0\.\d{6,}", number) or _DATE.match(number) or _ACCOUNT.match(plain, hit.start()):
         return True
-    if _NOT_PHONE.search(plain, max(0, hit.start() - 45), hit.start()) or _MONEY.match(plain, hit.end()):
+    if _named_otherwise(plain, hit.start()) or _MONEY.match(plain, hit.end()):
         return True
     groups = re.findall(r"\d+", number)
     return len(groups) > 6 or sum(1 for group in groups[1:] if len(group) == 1) > 2

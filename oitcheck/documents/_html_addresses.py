@@ -49,16 +49,19 @@ class Addresses:
 
     def __init__(self, url: str, base: str | None = None) -> None:
         self.page = url
-        self._base = url
-        self._base = self.absolute(base) if base else url
-        self._base = self._base if self._base.startswith(("http:", "https:")) else url
-        scheme, _, rest = self._base.partition("://")
+        self._take(url)
+        wanted = self.absolute(base)
+        if wanted.startswith(("http:", "https:")):
+            self._take(wanted)
+
+    def _take(self, base: str) -> None:
+        """Takes a base apart, so that plain paths need no more than joining."""
+        self._base = base
+        scheme, _, rest = base.partition("://")
         host = re.split(r"[/?#]", rest, maxsplit=1)[0]
-        self._origin = f"{scheme}://{host}"
         path = re.split(r"[?#]", rest[len(host) :], maxsplit=1)[0]
-        self._folder = (
-            f"{self._origin}{path.rpartition('/')[0]}/" if "/./" not in path and "/../" not in path else ""
-        )
+        self._origin = f"{scheme}://{host}"
+        self._folder = "" if "/." in path else f"{self._origin}{path.rpartition('/')[0]}/"
 
     def absolute(self, typed: str | None) -> str:
         """Gives the address absolute; "" for one that leads nowhere ("#", ``javascript:``, ``data:``, damaged)."""
@@ -75,17 +78,21 @@ class Addresses:
         scheme = _SCHEME.match(address)
         if scheme and scheme[0].lower() in _NOWHERE:
             return ""
-        if (
-            scheme
-            and address[scheme.end() : scheme.end() + 2] == "//"
+        plain = (
+            scheme is not None
+            and address.isascii()
+            and "[" not in address
             and "\\" not in address
             and "/." not in address
-        ):
+        )
+        if scheme and plain and address[scheme.end() : scheme.end() + 2] == "//":
             return address
         try:
-            return urljoin(self._base, address.replace("\\", "/"))
+            joined = urljoin(self._base, address.replace("\\", "/"))
+            urlsplit(joined)
         except ValueError:
             return ""
+        return joined
 
     def scripted(self, code: str | None) -> str:
         """Gives the address that a click's script opens by a plain text, absolute; "" where none is told."""

@@ -4,6 +4,7 @@ from oitcheck.documents._html_regions import kind_of
 from oitcheck.documents._html_scan import BREAK, Attributes, Scan, TableSeen
 
 _CELL_LONGEST = 2000
+_CELL_PIECES = 2000
 _TABLES, _ROWS, _CELLS, _ALL_CELLS = 300, 2000, 60, 60_000
 _HOLES = 100  # tables within one cell whose text stands on its own
 _LAYOUT = frozenset({"width", "valign", "bgcolor", "background", "height", "rowspan", "id", "class"})
@@ -24,6 +25,7 @@ def box(scan: Scan, tag: str, attributes: Attributes) -> None:
 
 
 def table(scan: Scan, tag: str, attributes: Attributes) -> None:
+    """Takes a table; its cells end where the next one, its row or the table does."""
     box(scan, tag, attributes)
     opened = TableSeen(scan.box, len(scan.pieces))
     scan.open_tables.append(opened)
@@ -31,46 +33,54 @@ def table(scan: Scan, tag: str, attributes: Attributes) -> None:
 
 
 def _close_table(scan: Scan, start: int, table: TableSeen) -> None:
+    _end_cell(scan, table)
     scan.open_tables.pop()
     rows = [row for row in table.rows if any(row)]
     if len(scan.tables) < _TABLES and (len(rows) > 1 or any(len(row) > 1 for row in rows)):
         table.rows = rows
         scan.tables.append(table)
-    if scan.open_tables and len(scan.open_tables[-1].holes) < _HOLES:
-        scan.open_tables[-1].holes.append((start, len(scan.pieces)))
+    around = scan.open_tables[-1] if scan.open_tables else None
+    if around and around.cell_at >= 0 and len(around.holes) < _HOLES:
+        around.holes.append((start, len(scan.pieces)))
 
 
 def row(scan: Scan, _tag: str, _attributes: Attributes) -> None:
+    """Takes a row."""
+    if scan.open_tables:
+        table = scan.open_tables[-1]
+        _end_cell(scan, table)
+        table.has_row = len(table.rows) < _ROWS
+        if table.has_row:
+            table.rows.append([])
     scan.pieces.append(BREAK)
-    if scan.open_tables and len(scan.open_tables[-1].rows) < _ROWS:
-        scan.open_tables[-1].rows.append([])
 
 
 def cell(scan: Scan, tag: str, attributes: Attributes) -> None:
+    """Takes a cell; one that lays out the page may be a part of it."""
     scan.pieces.append(" ")
     if not scan.open_tables:
         return
-    if attributes and _LAYOUT.intersection(attributes):
-        scan.open_box(kind_of(tag, attributes) or "list?")
     table = scan.open_tables[-1]
-    table.holes = []
-    scan.open_frame(_close_cell, table)
+    _end_cell(scan, table)
+    if attributes and not _LAYOUT.isdisjoint(attributes):
+        scan.open_box(kind_of(tag, attributes) or "list?")
+    if table.has_row and len(table.rows[-1]) < _CELLS and scan.cells < _ALL_CELLS:
+        scan.cells += 1
+        table.cell_at = len(scan.pieces)
 
 
-def _close_cell(scan: Scan, start: int, table: TableSeen) -> None:
-    if not table.rows or len(table.rows[-1]) >= _CELLS or scan.cells >= _ALL_CELLS:
+def _end_cell(scan: Scan, table: TableSeen) -> None:
+    start = table.cell_at
+    if start < 0:
         return
-    scan.cells += 1
-    if table.holes:
-        kept: list[str] = []
-        for hole_start, hole_end in table.holes:
-            kept += scan.pieces[start:hole_start]
-            start = hole_end
-        text = "".join([*kept, *scan.pieces[start:]])
-        table.holes = []
-    else:
-        text = "".join(scan.pieces[start:])
-    table.rows[-1].append(" ".join(text[: 2 * _CELL_LONGEST].replace(BREAK, " ").split())[:_CELL_LONGEST])
+    table.cell_at = -1
+    kept: list[str] = []
+    for hole_start, hole_end in table.holes:  # tables within stand on their own
+        kept += scan.pieces[start:hole_start]
+        start = hole_end
+    table.holes.clear()
+    kept += scan.pieces[start : start + _CELL_PIECES]
+    table.rows[-1].append(" ".join("".join(kept)[: 2 * _CELL_LONGEST].split())[:_CELL_LONGEST])
 
 
 def list_(scan: Scan, tag: str, attributes: Attributes) -> None:

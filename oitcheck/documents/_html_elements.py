@@ -1,5 +1,6 @@
 """Elements of a page: what each does when it opens and closes, and the table of all of them."""
 
+import re
 from typing import Any
 
 from oitcheck.documents import _html_blocks as blocks
@@ -9,16 +10,24 @@ from oitcheck.documents._html_hidden import is_hidden
 from oitcheck.documents._html_scan import BREAK, Attributes, ImageSeen, LinkSeen, Open, Scan
 
 _IMAGES, _HEADINGS = 2000, 1000
+_PROTECTED = re.compile(r"\[email\s?protected\]")
+_HIDING = frozenset({"style", "class", "hidden"})
+_USUAL_NAMES = (
+    "href src alt title target width height border align valign bgcolor id name type value colspan rowspan rel cellpadding "
+    "cellspacing color size face lang dir content media loading decoding srcset sizes property charset"
+)
+_USUAL = frozenset(_USUAL_NAMES.split())
+"""Attributes that say nothing of an element's sight; elements with these alone need no look."""
 
 
 def look_at(scan: Scan, tag: str, attributes: Attributes) -> None:
     """Looks at attributes that mean the same on every element."""
-    if (
-        "style" in attributes or "class" in attributes or "hidden" in attributes or tag == "dialog"
-    ) and is_hidden(tag, attributes):
+    if _USUAL.issuperset(attributes):
+        return
+    if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
         scan.open_range(scan.hidden)
     if "data-cfemail" in attributes:
-        scan.open_frame(_close_email, emails.of_cloudflare(attributes["data-cfemail"]))
+        _show_email(scan, emails.of_cloudflare(attributes["data-cfemail"]))
     if tag not in _NO_VIEWERS:
         for name in attributes:
             if name == "source" or name.startswith("data-"):
@@ -37,38 +46,54 @@ def _note_viewer(scan: Scan, value: str) -> None:
 
 
 def _link(scan: Scan, _tag: str, attributes: Attributes) -> None:
-    if "href" in attributes or "onclick" in attributes or "role" in attributes:
-        scan.open_frame(_close_link, (attributes, len(scan.images), scan.box))
+    if attributes:
+        scan.frames.append(
+            (scan.depth, _close_link, len(scan.pieces), (attributes, len(scan.images), scan.box))
+        )
+        scan.watch = scan.depth
 
 
 def _close_link(scan: Scan, start: int, note: tuple[Attributes, int, int]) -> None:
     attributes, images, box = note
-    text = scan.name_since(start)
-    if not text:
-        inner = (image.attributes.get("alt", "") for image in scan.images[images : images + 20])
-        text = next((" ".join(alt.split()) for alt in inner if alt.strip()), "") or attributes.get(
-            "title", ""
-        )
-        text = text or attributes.get("aria-label", "")
     href = attributes.get("href", "")
-    if "/cdn-cgi/l/email-protection#" in href:
-        address = emails.of_cloudflare(href.rpartition("#")[2])
-        href = f"mailto:{address}" if address else href
-    if href[:7].lower() == "mailto:":
-        scan.add_email(emails.of_mailto(href))
-    code = attributes.get("onclick", "") or (href if href[:11].lower() == "javascript:" else "")
+    if not href and "onclick" not in attributes and "role" not in attributes:
+        return  # a mere anchor, <a name>
+    text = scan.name_since(start) or _unwritten(scan, images, attributes)
+    code = attributes.get("onclick", "")
+    if ":" in href or "/cdn-cgi/" in href:
+        href, code = _odd_address(scan, href, code)
+        text = _PROTECTED.sub("", text) or href.removeprefix("mailto:")
     scan.add_link(LinkSeen(href, text, "a", box, start, code))
 
 
-def _close_email(scan: Scan, start: int, address: str | None) -> None:
+def _unwritten(scan: Scan, images: int, attributes: Attributes) -> str:
+    """Gives a link's name where it has no text: its picture's, or its title."""
+    inner = (image.attributes.get("alt", "") for image in scan.images[images : images + 20])
+    named = next((alt for alt in inner if alt.strip()), "")
+    return " ".join((named or attributes.get("title", "") or attributes.get("aria-label", ""))[:2000].split())
+
+
+def _odd_address(scan: Scan, href: str, code: str) -> tuple[str, str]:
+    """Gives a link's address and its script, for e-mail and ``javascript:`` addresses."""
+    if "/cdn-cgi/l/email-protection#" in href:
+        address = emails.of_cloudflare(href.rpartition("#")[2])
+        href = f"mailto:{address}" if address else href
+    scheme = href[:11].lower()
+    if scheme.startswith("mailto:"):
+        scan.add_email(emails.of_mailto(href))
+    return href, code or (href if scheme == "javascript:" else "")
+
+
+def _show_email(scan: Scan, address: str | None) -> None:
+    """Writes an address where the element stands that opens now, in the place of what robots are shown."""
     if address:
-        scan.cut_since(start)
-        scan.pieces.append(address)
         scan.add_email(address)
+        scan.pieces.append(address)
+        scan.open_range(scan.unseen)
 
 
 def _joomla_email(scan: Scan, _tag: str, attributes: Attributes) -> None:
-    scan.open_frame(_close_email, emails.of_joomla(attributes))
+    _show_email(scan, emails.of_joomla(attributes))
 
 
 def _area(scan: Scan, _tag: str, attributes: Attributes) -> None:
@@ -167,11 +192,15 @@ def _close_pre(scan: Scan, start: int, _note: Any) -> None:
             scan.pieces[place] = scan.pieces[place].replace("\n", BREAK)
 
 
-def _ruby(scan: Scan, tag: str, _attributes: Attributes) -> None:
-    """Takes a reading above the line: it stands apart from what it reads; its brackets are not shown."""
+def _ruby(scan: Scan, _tag: str, _attributes: Attributes) -> None:
+    """Takes a reading above the line: it stands apart from what it reads."""
     scan.pieces.append(" ")
-    if tag == "rp":
-        scan.open_frame(_drop)
+
+
+def _dialog(scan: Scan, _tag: str, attributes: Attributes) -> None:
+    scan.pieces.append(BREAK)
+    if "open" not in attributes:
+        scan.open_range(scan.hidden)
 
 
 def _meta(scan: Scan, _tag: str, attributes: Attributes) -> None:
@@ -204,12 +233,12 @@ _NO_VIEWERS = frozenset({"img", "script", "link", "meta", "input", "option", "ht
 
 _BOXED = ("div", "section", "main", "nav", "header", "footer", "article", "aside", "center")
 _PLAIN_BLOCKS = (
-    "address", "blockquote", "body", "caption", "dd", "details", "dialog", "dir", "dt", "fieldset", "figcaption", "figure",
+    "address", "blockquote", "body", "caption", "dd", "details", "dir", "dt", "fieldset", "figcaption", "figure",
     "hgroup", "li", "optgroup", "option", "p", "search", "summary", "tbody", "tfoot", "thead", "marquee", "br", "hr",
 )  # fmt: skip
 
 BLOCKS = frozenset({
-    *_BOXED, *_PLAIN_BLOCKS, *_HEADING_LEVELS, "ul", "ol", "menu", "dl", "table", "tr", "form", "pre", "legend", "select",
+    *_BOXED, "dialog", *_PLAIN_BLOCKS, *_HEADING_LEVELS, "ul", "ol", "menu", "dl", "table", "tr", "form", "pre", "legend", "select",
 }) - {"br", "hr"}  # fmt: skip
 """Elements that end a line where they end."""
 
@@ -221,9 +250,9 @@ OPENED: dict[str, Open] = {
     **dict.fromkeys(("td", "th"), blocks.cell),
     **dict.fromkeys(("iframe", "embed", "object"), _frame),
     **dict.fromkeys(("select", "textarea"), forms.select),
-    **dict.fromkeys(("rt", "rp"), _ruby),
-    **dict.fromkeys(("style", "noframes", "noembed", "desc", "metadata"), _raw),
-    **dict.fromkeys(("template", "video", "audio", "canvas", "datalist"), _fallback),
+    "rt": _ruby, "dialog": _dialog,
+    **dict.fromkeys(("style", "noframes", "noembed"), _raw),
+    **dict.fromkeys(("template", "rp", "desc", "metadata", "video", "audio", "canvas", "datalist"), _fallback),
     "a": _link, "area": _area, "img": _image, "title": _title, "script": _script, "noscript": _noscript, "svg": _svg,
     "pre": _pre, "table": blocks.table, "tr": blocks.row, "form": forms.form, "input": forms.input_, "button": forms.button, "label": forms.label,
     "legend": forms.legend, "meta": _meta, "link": _rel, "base": _base, "html": _html, "frame": _set_frame,

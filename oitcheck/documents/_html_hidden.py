@@ -26,7 +26,7 @@ _OPENED_BY_CLICK = re.compile(
 )
 
 
-def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+def is_hidden(attributes: Mapping[str, str]) -> bool:
     """Tells whether the element and all in it is out of a reader's sight.
 
     What a click or an animation brings up (tabs, accordions, slides) counts as seen: that is how such pages are read.
@@ -38,9 +38,7 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     if style and _hides(style[:2000]) and (_OFF_SCREEN.search(style) or not _opened(attributes)):
         return True
     names = attributes.get("class")
-    if names and _class_hides(names[:500]):
-        return True
-    return tag == "dialog" and "open" not in attributes
+    return bool(names) and _class_hides((names or "")[:500])
 
 
 def _opened(attributes: Mapping[str, str]) -> bool:

@@ -9,12 +9,12 @@ Nothing is decided here and no tree is built: a page may nest two hundred thousa
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from oitcheck.documents._html_regions import Box
 
-BREAK = "\0"
-"""A line's end among the pieces: no text from a parser holds a NUL."""
+BREAK = "\x1e"
+"""A line's end among the pieces: white space to Python, never in a page's own text but by mischief."""
 
 _NAME_LONGEST = 500  # characters of a link's text, a heading, a label
 _NAME_PIECES = 400
@@ -23,8 +23,7 @@ _LINKS, _EMAILS = 5000, 500
 Attributes = Mapping[str, str]
 
 
-@dataclass(slots=True)
-class LinkSeen:
+class LinkSeen(NamedTuple):
     """A link with its address as typed; ``box`` and ``at`` (a piece) say where."""
 
     href: str
@@ -68,10 +67,12 @@ class FormSeen:
 
 @dataclass(slots=True)
 class TableSeen:
-    """A table's rows; ``holes`` are the ranges of tables within the open cell."""
+    """A table's rows; ``cell_at`` is the first piece of the open cell, ``holes`` are ranges of tables within it."""
 
     box: int
     at: int
+    cell_at: int = -1
+    has_row: bool = False
     rows: list[list[str]] = field(default_factory=list)
     holes: list[tuple[int, int]] = field(default_factory=list)
 
@@ -142,8 +143,8 @@ class Scan:
 
     def end(self, tag: str) -> None:
         """Takes a closing tag; the parser closes every element once, in order."""
-        while self.depth == self.watch:
-            self._close_frame()
+        if self.depth == self.watch:
+            self._close_frames(self.depth)
         self.depth -= 1
         if tag in self._blocks:
             self.pieces.append(BREAK)
@@ -154,7 +155,7 @@ class Scan:
     def close(self) -> "Scan":
         """Takes the end of the page."""
         while self.frames:
-            self._close_frame()
+            self._close_frames(self.frames[-1][0])
         return self
 
     # frames: what is to be done when an element closes
@@ -164,15 +165,17 @@ class Scan:
         self.frames.append((self.depth, close, len(self.pieces), note))
         self.watch = self.depth
 
-    def _close_frame(self) -> None:
-        _, close, start, note = self.frames.pop()
-        self.watch = self.frames[-1][0] if self.frames else 0
-        close(self, start, note)
+    def _close_frames(self, depth: int) -> None:
+        frames = self.frames
+        while frames and frames[-1][0] == depth:
+            _, close, start, note = frames.pop()
+            close(self, start, note)
+        self.watch = frames[-1][0] if frames else 0
 
     def name_since(self, start: int) -> str:
         """Gives the text since a piece, on one line, at most 500 characters."""
-        text = "".join(self.pieces[start : start + _NAME_PIECES]).replace(BREAK, " ")
-        return " ".join(text[: 4 * _NAME_LONGEST].split())[:_NAME_LONGEST]
+        words = "".join(self.pieces[start : start + _NAME_PIECES])[: 4 * _NAME_LONGEST].split()
+        return " ".join(words)[:_NAME_LONGEST]
 
     def cut_since(self, start: int) -> str:
         """Takes the text since a piece out of the page and gives it."""

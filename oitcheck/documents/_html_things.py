@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from oitcheck.documents import _html_emails as emails
 from oitcheck.documents._html_addresses import DOCUMENT_ENDING, Addresses, of_srcset
-from oitcheck.documents._html_scan import Attributes, FieldSeen, FormSeen, LinkSeen, Scan
+from oitcheck.documents._html_scan import Attributes, FieldSeen, FormSeen, Scan
 from oitcheck.documents._html_text import PageText, Range, merged
 from oitcheck.model.document import Field, Form, Heading, Image, Link, Markup, Table, Where
 from oitcheck.thai.text import display, letters
@@ -55,22 +55,24 @@ class Things:
     def links(self) -> tuple[Link, ...]:
         """Gives links and embedded things in page order, each viewer followed by the file that it shows."""
         found: list[Link] = []
-        for seen in self._scan.links:
-            url = self._addresses.absolute(seen.href) or self._addresses.scripted(seen.code)
-            where, hidden = self._where(seen.box), self._is_hidden(seen.at)
-            found.append(Link(url=url, text=plain(seen.text), kind=seen.kind, where=where, hidden=hidden))
-            file = self._viewed(seen, url)
+        absolute, parts = self._addresses.absolute, self._parts
+        for href, typed, kind, box, at, code in self._scan.links:
+            url = absolute(href)
+            if code and not url:
+                url = self._addresses.scripted(code)
+            text = typed if typed.isprintable() else plain(typed)
+            where = parts[box] if box >= 0 else Where.MAIN
+            hidden = self._is_hidden(at) if self._unseen_ends else False
+            found.append(Link(url=url, text=text, kind=kind, where=where, hidden=hidden))
+            file = self._viewed(kind, url) if kind in _EMBEDS or "?" in url or "#" in url else ""
             if file:
-                found.append(Link(url=file, text=plain(seen.text), kind="viewer", where=where, hidden=hidden))
+                found.append(Link(url=file, text=text, kind="viewer", where=where, hidden=hidden))
         return tuple((found + self._links_in_scripts())[:_LINKS])
 
-    def _viewed(self, seen: LinkSeen, url: str) -> str:
-        if seen.kind not in _EMBEDS and ("?" not in url and "#" not in url):
-            return ""
+    def _viewed(self, kind: str, url: str) -> str:
+        """Gives the file behind a viewer; behind a plain link only one that is a document by its name."""
         file = self._addresses.viewed(url)
-        if seen.kind in _EMBEDS or (file and DOCUMENT_ENDING.search(file)):
-            return file if file != url else ""
-        return ""
+        return file if file != url and (kind in _EMBEDS or DOCUMENT_ENDING.search(file)) else ""
 
     def _links_in_scripts(self) -> list[Link]:
         found: dict[str, None] = {}

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from oitcheck.documents import _html_forgiving
 from oitcheck.documents._html_addresses import Addresses
 from oitcheck.documents._html_elements import BLOCKS, OPENED, look_at
 from oitcheck.documents._html_regions import Parts
@@ -89,7 +90,7 @@ def _scanned(markup: str) -> Scan:
     ``huge_tree`` only lifts the parser's cap of ten million characters a text; no tree is built, HTML's entities hold
     no others, and nothing is ever loaded.
     """
-    scan = Scan(OPENED, look_at, BLOCKS)
+    scan = fresh_scan()
     if not markup.strip():
         return scan
     parser = etree.HTMLParser(
@@ -99,7 +100,15 @@ def _scanned(markup: str) -> Scan:
         etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing in it that is markup or text, such as a lone comment
         scan.close()
+    if _html_forgiving.is_worth(markup, scan):
+        scan = fresh_scan()
+        _html_forgiving.tell(markup, scan)
     return scan
+
+
+def fresh_scan() -> Scan:
+    """Gives a scan that knows all elements and has seen nothing."""
+    return Scan(OPENED, look_at, BLOCKS)
 
 
 def _parts(scan: Scan) -> list[Where]:

@@ -95,7 +95,7 @@ def _terms(text: str, folded: str | None) -> Terms:
     ads |= _disguised(loose) | set(AD_WORDS.findall(loose))
     topics = {term for term in TOPICS if term in tight} | set(TOPIC_WORDS.findall(loose))
     soft = {term for term in SOFT if term in tight}
-    if len(ads) + len(soft) + len(topics) > 1:
+    if ads or topics or len(soft) > 2:
         ads |= soft
     return Terms(tuple(sorted(ads)), tuple(sorted(topics)))
 

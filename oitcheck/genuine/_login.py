@@ -5,7 +5,7 @@ import re
 from oitcheck.genuine._platforms import IDENTITY
 from oitcheck.genuine._sites import Place, belongs
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Hit, Phrases
+from oitcheck.genuine._words import Hit, Pattern, Phrases
 
 _PATH = re.compile(
     r"(?i)(?:^|[/_.-])(?:log-?in|log_in|sign-?in|signin|sign_in|logon|wp-login|user-?login|member-?login|authenticate|oauth2?|sso|cas|saml2?|"
@@ -20,6 +20,8 @@ _HOST = re.compile(
 TITLES = Phrases(
     "เข้าสู่ระบบ",
     "เข้าระบบ",
+    "เข้าใช้งานระบบ",
+    "เข้าใช้ระบบ",
     "ลงชื่อเข้าใช้",
     "ลงชื่อเข้าสู่ระบบ",
     "ล็อกอิน",
@@ -34,6 +36,9 @@ TITLES = Phrases(
     "สำหรับเจ้าหน้าที่",
     "สำหรับสมาชิก",
 )
+FIELDS = Phrases(
+    "รหัสผ่าน", "ชื่อผู้ใช้", "password", "username", "user name", "intranet", "อินทราเน็ต", "administrator"
+)
 NEEDED = Phrases(
     "กรุณาเข้าสู่ระบบ",
     "กรุณาล็อกอิน",
@@ -41,7 +46,6 @@ NEEDED = Phrases(
     "กรุณาลงชื่อเข้าสู่ระบบ",
     "โปรดเข้าสู่ระบบ",
     "โปรดลงชื่อเข้าใช้",
-    "ต้องเข้าสู่ระบบก่อน",
     "จำเป็นต้องเข้าสู่ระบบ",
     "เข้าสู่ระบบเพื่อดู",
     "เข้าสู่ระบบเพื่ออ่าน",
@@ -77,6 +81,13 @@ NEEDED = Phrases(
 )
 
 
+ASKED = Pattern(
+    r"(?:กรุณา|โปรด|ต้อง|จำเป็นต้อง|ขอให้)(?:ทำการ|ท่าน|คุณ)?(?:เข้าสู่ระบบ|ล็?อ[กค]อิน|ลงชื่อเข้า|login|signin|ยืนยันตัวตน)|สงวน(?:ไว้|สิทธิ์)*(?:สำหรับ|เฉพาะ)(?:สมาชิก|เจ้าหน้าที่|บุคลากร|ผู้ใช้)"
+    r"|(?:เฉพาะ|สำหรับ)(?:สมาชิก|เจ้าหน้าที่|บุคลากรภายใน|ผู้ดูแลระบบ)เท่านั้น|(?:login|signin|authentication)(?:is)?(?:required|needed)|(?:please|mustbe|needto|haveto|required\s?to)(?:be)?(?:log\s?(?:ged)?-?in|sign-?in)"
+    r"|notauthori[sz]edto(?:view|access|see)|(?:no|nothave)permissionto(?:view|access|see)|(?:registered|authori[sz]ed)(?:users|members|personnel)only"
+)
+
+
 def at_login(where: Place) -> bool:
     """Says whether an address is that of a log-in page or an identity service."""
     if belongs(where.host, IDENTITY) or _HOST.search(where.host):
@@ -94,6 +105,20 @@ def asks_password(view: View) -> bool:
 
 
 def words(view: View) -> Hit | None:
-    """Gives where the page says, in its title, a heading or its few lines, that it is a log-in page."""
+    """Gives where the page says, in its title, a heading or on a short line, that it is a log-in page."""
     heads = tuple(head for head in view.heads if len(head.folded) < 90)
-    return NEEDED.seen(*heads, view.main) or TITLES.seen(*heads, view.main)
+    hit = asked(view) or TITLES.seen(*heads)
+    if hit is None and len(view.links) < 10 and view.images <= 3 and len(view.whole.folded) < 250:
+        hit = FIELDS.seen(view.title, view.whole)
+    return hit or next((hit for hit in TITLES.every(view.main) if len(hit.line()) < 40), None)
+
+
+def asked(view: View) -> Hit | None:
+    """Gives where the page asks its reader, at the start of a short line, to sign in first."""
+    heads = tuple(head for head in view.heads if len(head.folded) < 90)
+    for phrases in (NEEDED, ASKED):
+        for hit in phrases.every(*heads, view.main):
+            line = hit.line()
+            if len(line) < 90 and line.find(hit.phrase) < 36:
+                return hit
+    return None

@@ -41,7 +41,11 @@ def defaced(view: View) -> Iterator[Trace]:
 
 def from_text(view: View) -> Iterator[Trace]:
     """Gives the traces in what the page says, weighed by place; where people fight gambling, less."""
-    against = len(_AGAINST.of(view.title.folded + view.main.folded[:20_000]))
+    spoken = (view.title, *view.headings, view.main)
+    if any(terms.ads or terms.topics for terms in (terms_of(each.text, each.folded) for each in spoken)):
+        against = len(_AGAINST.of(view.title.folded + view.main.folded[:20_000]))
+    else:
+        against = 0
     yield from _from_heads(view, against)
     yield from _from_description(view)
     yield from _from_hidden(view)

@@ -2,6 +2,7 @@
 
 import re
 
+from oitcheck.genuine._tables import data_tables
 from oitcheck.model.document import Document, Where
 from oitcheck.thai.text import fold
 
@@ -35,8 +36,7 @@ def own_things(one: Document, other: Document) -> int:
     here |= {image.url for image in one.images if image.url and image.where is Where.MAIN}
     bare = {_without_query(url) for url in there}
     own = sum(_without_query(url) not in bare for url in here)
-    tables = {table.rows for table in other.tables}
-    return own + sum(table.rows not in tables for table in one.tables if len(table.rows) > 1)
+    return own + len(data_tables(one) - data_tables(other))
 
 
 def _main(document: Document) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from oitcheck.genuine._gate import Subject
 from oitcheck.genuine._sites import Place, place
+from oitcheck.genuine._tables import data_rows
 from oitcheck.genuine._words import Passage, passage
 from oitcheck.model.document import Document, Link, Markup, Where
-from oitcheck.thai.text import fold
+from oitcheck.thai.text import fold, thai_letters
 
 _RAW = 128 * 1024
 _TEXT = 120_000  # folded characters of a page that gates look at
@@ -44,7 +45,7 @@ class View:
         markup: what only an HTML page has; empty for others.
         raw: the body's first 128 KiB in lower case, for signatures in markup; "" for what is no text.
         documents: links and embedded things of the main part that are files or embedded pages.
-        table_rows: rows of the tables in the main part.
+        table_rows: rows of data in the tables of the main part.
         images: images anywhere on the page.
     """
 
@@ -78,8 +79,8 @@ class View:
 
     @property
     def thai(self) -> int:
-        """Thai characters in the first 3,000 of the main part: prose beside an English notice is a page's own."""
-        return sum("\u0e00" < sign < "\u0e7f" for sign in self.main.folded[:3000])
+        """Thai letters in the first 4,000 characters of the main part: prose beside an English notice is a page's own."""
+        return thai_letters(self.main.text[:4000])
 
     @property
     def bare(self) -> bool:
@@ -126,9 +127,7 @@ def view_of(subject: Subject) -> View:
         markup=document.markup if document is not None and document.markup is not None else Markup(),
         raw=raw,
         documents=sum(_is_document(link) for link in links),
-        table_rows=sum(len(table.rows) for table in document.tables if table.where is Where.MAIN)
-        if document
-        else 0,
+        table_rows=data_rows(document) if document is not None else 0,
         images=sum(bool(image.url) for image in document.images) if document else 0,
     )
 
@@ -136,9 +135,9 @@ def view_of(subject: Subject) -> View:
 def _is_document(link: Link) -> bool:
     if link.where is not Where.MAIN or link.hidden:
         return False
-    if link.kind in _EMBEDS or _DOCUMENT_HOSTS.search(link.url[:200]):
+    if link.kind in _EMBEDS or _DOCUMENT_HOSTS.search(link.url, 0, 200):
         return True
-    return DOCUMENT_NAME.search(place(link.url).path) is not None
+    return DOCUMENT_NAME.search(link.url.partition("?")[0].partition("#")[0]) is not None
 
 
 def _raw(body: bytes, document: Document | None) -> str:

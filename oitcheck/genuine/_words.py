@@ -41,6 +41,11 @@ class Hit:
         """Gives the folded text from ``reach`` characters before the phrase to as many behind it."""
         return self.passage.folded[max(0, self.at - reach) : self.at + self.length + reach]
 
+    def line(self) -> str:
+        """Gives the folded line that the phrase stands in; all of the passage where it runs over lines."""
+        lines = (fold(line) for line in self.passage.text[:20_000].split("\n"))
+        return next((line for line in lines if self.phrase in line), self.passage.folded)
+
     def excerpt(self) -> str:
         """Gives the displayed text around the phrase, at most 200 characters, secrets masked."""
         return clean(excerpt(self.passage.text, self.at, self.length, _LIMIT))

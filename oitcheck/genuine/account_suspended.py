@@ -2,7 +2,7 @@
 
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Hit, Phrases, clean
+from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
 RANK = 16
 
@@ -30,6 +30,10 @@ _PHRASES = Phrases(
     "exceeded its bandwidth",
     "temporarily unavailable due to exceeding",
     "contact your hosting provider for more information",
+)
+_SUSPENDED = Pattern(
+    r"(?:site|website|account|hosting|webpage|domain|service|subscription)(?:is|has|was)?(?:been)?(?:currently|temporarily)?"
+    r"(?:suspended|disabled|deactivated|terminated)|suspended(?:site|page|domain|website|account)"
 )
 _WHAT = Phrases(
     "เว็บไซต์", "โฮสติ้ง", "hosting", "website", "web site", "เว็บเพจ", "บัญชีนี้", "บัญชีเว็บ", "this account", "โดเมน"
@@ -89,7 +93,7 @@ def judge(view: View) -> Suspicion | None:
     if not view.bare or len(view.whole.folded) > 900 or view.documents:
         return None
     hit = _PHRASES.seen(*view.heads, view.whole)
-    hit = hit or _in_thai(view)
+    hit = hit or _SUSPENDED.seen(*view.heads, view.whole) or _in_thai(view)
     return Suspicion(cause="account_suspended", excerpt=hit.excerpt()) if hit is not None else None
 
 

@@ -5,7 +5,7 @@ import re
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._view import View
 from oitcheck.genuine._walls import WALLS, Wall
-from oitcheck.genuine._words import Phrases, clean
+from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
 RANK = 10
 
@@ -32,6 +32,8 @@ _TITLES = Phrases(
 _CHALLENGE = Phrases(
     "checking your browser",
     "checking if the site connection is secure",
+    "verifying you are human",
+    "verify you are human by completing the action below",
     "verifying your browser",
     "verify that you are not a robot",
     "this process is automatic. your browser will redirect",
@@ -90,9 +92,19 @@ _BLOCKED = Phrases(
     "ถูกปฏิเสธโดยระบบรักษาความปลอดภัย",
     "ไฟร์วอลล์",
 )
+_CHECKING = Pattern(
+    r"check(?:ing|ed)?(?:that|if|whether)?(?:your|the)browser|(?:not|isn['’]?t|aren['’]?t)(?:a|an)?(?:bot|robot|automatedprogram)|browser(?:check|verification|integrity)|redirect(?:ed)?in(?:afew|\d+)seconds"
+    r"|(?:ตรวจสอบ|ยืนยัน)(?:ความปลอดภัย)?(?:ของ)?(?:เบราว์เซอร์|บราวเซอร์|การเชื่อมต่อ|การเข้าถึง)"
+)
+_BLOCKED_BY = Pattern(
+    r"(?:request|access|visit|ip|ipaddress|address|client|session)(?:[\d.:]{6,40})?(?:has|was|is|have)?(?:been)?(?:temporarily|automatically|permanently)?"
+    r"(?:blocked|rejected|blacklisted|banned|flagged)|(?:blocked|rejected|denied)by(?:the|our|a|an)?(?:security|firewall|waf|webapplication|administrator|policy)"
+    r"|(?:คำขอ|คำร้องขอ|การร้องขอ|การเข้าถึง|การเข้าใช้งาน|ไอพี|ip(?:address)?)(?:ของ(?:ท่าน|คุณ)|นี้)?(?:(?!จะ|เมื่อ|หาก).){0,20}(?:ถูก(?:ปฏิเสธ|บล็อก|บล็อค|ระงับ|ปิดกั้น|แบน)|เป็นภัยคุกคาม|ไม่ปลอดภัย)"
+    r"|(?:ปฏิเสธ|บล็อก|บล็อค|ระงับ)(?:คำขอ|การเข้าถึง|การเชื่อมต่อ|ไอพี|ip).{0,20}(?:ท่าน|คุณ|นี้)"
+)
 _TICKET = re.compile(
     r"(?i)\b(?:support|incident|event|reference|ref|request|ray|block|attack|transaction|trace|error)\s*(?:id|no|number|code)?"
-    r"\s*[:#]\s*[\w.-]*\d[\w.-]{5,}|รหัสอ้างอิง\s*:?\s*[\w.-]*\d"
+    r"\s*(?:[:#]|\bis\b:?)\s*[\w.-]*\d[\w.-]{5,}|รหัสอ้างอิง\s*:?\s*[\w.-]*\d"
 )
 _REFUSAL = re.compile(
     r"(?i)\b(?:block|reject|denied|deny|forbidden|firewall|security|robot|bot)|ปฏิเสธ|บล็อก|ระงับ|ไม่อนุญาต"
@@ -158,7 +170,7 @@ def _shows_only(wall: Wall, view: View) -> bool:
 
 def _by_challenge(view: View) -> Suspicion | None:
     small = len(view.whole.folded) < 700 and len(view.links) < 8
-    hit = _CHALLENGE.seen(*view.heads, view.whole) if small else None
+    hit = _CHALLENGE.seen(*view.heads, view.whole) or _checking(view) if small else None
     if hit is not None and hit.passage is view.whole and (hit.at > 200 or view.thai > 200):
         hit = None
     hit = hit or (_TITLES.seen(view.title) if small and len(view.title.folded) < 60 else None)
@@ -171,10 +183,21 @@ def _by_challenge(view: View) -> Suspicion | None:
     return None
 
 
+def _checking(view: View) -> Hit | None:
+    """A check in words of its own, on a page of a line or two that a script drives."""
+    alone = (
+        len(view.whole.folded) < 300
+        and len(view.links) < 4
+        and "<script" in view.raw
+        and "captcha" not in view.raw
+    )
+    return _CHECKING.seen(*view.heads, view.whole) if alone else None
+
+
 def _by_refusal(view: View) -> Suspicion | None:
     """A refusal in words, on a page of its own; for a 2xx it must also carry a ticket number or be in the title."""
     text = view.whole.text[:3000]
-    hit = _BLOCKED.seen(view.title, view.whole)
+    hit = _BLOCKED.seen(view.title, view.whole) or _BLOCKED_BY.seen(view.title, view.whole)
     ticket = _TICKET.search(text)
     if len(view.whole.folded) > 700 or len(view.links) > 6:
         return None

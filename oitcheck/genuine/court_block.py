@@ -5,7 +5,7 @@ from oitcheck.genuine._sites import belongs
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Phrases, clean
 
-RANK = 14
+RANK = 8
 
 _THIS_PAGE = Phrases(
     "เว็บไซต์นี้",

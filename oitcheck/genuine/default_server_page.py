@@ -4,7 +4,7 @@ import re
 
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Phrases, clean
+from oitcheck.genuine._words import Pattern, Phrases, clean
 
 RANK = 20
 
@@ -75,6 +75,11 @@ _PHRASES = Phrases(
     "ลบไฟล์ index.html",
     "แทนที่ไฟล์ index.html",
 )
+_FRESH = Pattern(
+    r"upload(?:your)?(?:website|web|site)?(?:files|content|pages)|(?:public_html|httpdocs|wwwroot)(?![/\\])|replacethis(?:page|file|index)|(?:website|site|domain|hosting|webserver|hostingaccount)(?:has|is)?(?:been)?(?:now)?(?:successfully)?"
+    r"(?:created|installed|activated|configured|setup|readytouse|readytogo)|(?:อัพ|อัป)โหลด(?:ไฟล์|ข้อมูล|เว็บไซต์).{0,30}(?:html|httpdocs|เซิร์ฟเวอร์|โฮส|ftp)"
+    r"|(?:เว็บไซต์|โฮสติ้ง|พื้นที่|เซิร์ฟเวอร์).{0,20}(?:ถูกสร้าง|พร้อมใช้งาน|ติดตั้ง(?:เรียบร้อย|สำเร็จ|เสร็จ))|ติดตั้ง(?:เว็บ)?เซิร์ฟเวอร์(?:เรียบร้อย|สำเร็จ)"
+)
 _WHOLE = re.compile(r"(?:itworks[!.]?|helloworld[!.]?|test(?:page)?|index|เทส|ทดสอบ|ทดสอบระบบ|phpinfo\(\))")
 _MARKS = (
     "iisstart.png",
@@ -101,6 +106,10 @@ def judge(view: View) -> Suspicion | None:
     hit = _PHRASES.seen(*view.heads, view.whole)
     if hit is not None and len(view.links) < 40:
         return Suspicion(cause="default_server_page", excerpt=hit.excerpt())
+    if view.bare and len(view.whole.folded) < 500 and view.thai < 200 and view.documents == 0:
+        hit = _FRESH.seen(*view.heads, view.whole)
+        if hit is not None:
+            return Suspicion(cause="default_server_page", excerpt=hit.excerpt())
     if _WHOLE.fullmatch(view.whole.folded) and not view.images:
         return Suspicion(cause="default_server_page", excerpt=clean(view.whole.text))
     if len(view.whole.folded) < 400 and any(mark in view.raw for mark in _MARKS):

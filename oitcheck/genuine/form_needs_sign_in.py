@@ -9,6 +9,7 @@ from oitcheck.genuine._words import Phrases, clean
 
 RANK = 35
 
+_OTHER_SIGN_IN = Phrases("เข้าสู่ระบบด้วย", "login with", "sign in with", "เข้าสู่ระบบผ่าน thaid", "ยืนยันตัวตนผ่าน")
 _SIGN_IN_WORDS = Phrases(
     "thaid", "เข้าสู่ระบบด้วย line", "login with line", "digital id", "เข้าสู่ระบบ", "ลงชื่อเข้าใช้", "login", "sign in"
 )
@@ -29,7 +30,11 @@ def judge(view: View) -> Suspicion | None:
         return None
     if len(view.main.folded) > 600 or view.documents or view.table_rows > 3:
         return None
-    first = at_login(view.final) or asks_password(view)
+    first = (
+        at_login(view.final)
+        or _OTHER_SIGN_IN.within(view.main.folded)
+        or (asks_password(view) and len(view.links) < 10)
+    )
     if first and _SIGN_IN_WORDS.seen(*view.heads, view.whole):
         return _note(view)
     return None

@@ -1,6 +1,7 @@
 """A page came where the name or the headers promise a file."""
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._platforms import GOOGLE, MICROSOFT, SOCIAL, STORES, is_of
 from oitcheck.genuine._promise import promised
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import clean
@@ -19,6 +20,8 @@ _EXPORT = (
 def judge(view: View) -> Suspicion | None:
     """Suspects HTML under a file's name or type, unless the page shows the file or is a table made for Excel or Word."""
     if not view.good or not view.html:
+        return None
+    if is_of(view, GOOGLE | MICROSOFT | STORES | SOCIAL):
         return None
     promise = promised(view)
     if promise is None:

@@ -1,7 +1,7 @@
 """A log-in stands before published information: the public cannot read it."""
 
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._login import NEEDED, TITLES, asks_password, at_login, words
+from oitcheck.genuine._login import TITLES, asked, asks_password, at_login, words
 from oitcheck.genuine._platforms import GOOGLE, MICROSOFT, SOCIAL, STORES, VIDEO, is_of
 from oitcheck.genuine._service import is_service
 from oitcheck.genuine._view import View
@@ -35,8 +35,8 @@ def _in_place_of_the_page(view: View) -> Hit | None:
         hit = words(view)
         if hit is not None and (_own_form(view) or hit.passage is not view.main):
             return hit
-    hit = NEEDED.seen(*view.heads, view.main)
-    if hit is not None and len(view.main.folded) < 300:
+    hit = asked(view)
+    if hit is not None and len(view.main.folded) < 160:
         return hit
     if at_login(view.final) and view.bare:
         return TITLES.seen(view.title, view.main)
@@ -48,7 +48,7 @@ def _own_form(view: View) -> bool:
     forms = view.document.forms if view.document is not None else ()
     if not any(field.kind == "password" and form.where == "main" for form in forms for field in form.fields):
         return not forms and view.bare
-    return len(view.main.folded) < 250 and view.images < 12 and len(view.links) < 40
+    return len(view.main.folded) < (250 if len(view.links) < 10 else 100) and view.images < 12
 
 
 def _little(view: View) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._notice import about_the_site, names_the_site
+from oitcheck.genuine._notice import about_the_site, main_says_little_else, names_the_site, says_little_else
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern
 
@@ -14,11 +14,12 @@ _PHRASES = Pattern(
     r"|(?:อยู่(?:ใน)?ระหว่าง|กำลัง|ขณะนี้มี)(?:การ)?(?:ดำเนินการ|ทำการ)?(?:บำรุงรักษา|ซ่อมบำรุง|ปิดปรับปรุง|อัพเกรด|อัปเกรด|ย้ายเซิร์ฟเวอร์|ย้ายเครื่อง|ย้ายฐานข้อมูล|แก้ไขระบบ)"
     r"|(?:เว็บไซ[ตด]์|เวบไซ[ตด]์|ระบบ|เซิร์ฟเวอร์|หน้าเว็บ).{0,40}?(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?(?:ดำเนินการ|ทำการ)?(?:ปรับปรุง|แก้ไข|พัฒนาปรับปรุง)"
     r"|(?:ขณะนี้|ขออภัย).{0,25}(?:ปรับปรุง|บำรุงรักษา)(?:ระบบ|เว็บไซ[ตด]์|เวบไซต์|เซิร์ฟเวอร์|ฐานข้อมูล)|^(?:ปรับปรุง|บำรุงรักษา)(?:ระบบ|เว็บไซต์)"
-    r"|(?:เว็บไซต์|ระบบ).{0,25}(?:ไม่สามารถให้บริการได้(?:ชั่วคราว|ในขณะนี้)|ขัดข้องชั่วคราว|ปิดให้บริการ)"
+    r"|(?:เว็บไซต์|ระบบ).{0,25}(?:ไม่สามารถให้บริการได้(?:ชั่วคราว|ในขณะนี้)|ขัดข้องชั่วคราว|(?<!จะ)ปิดให้บริการ(?!วัน|ใน))"
     r"|(?:under|downfor|offlinefor|closedfor|unavailable(?:dueto|for)|undergoing|performing|doing|downwhile).{0,25}?(?:maintenance|upgrade)|(?:scheduled|routine|planned|site|system|server|website)maintenance|maintenance(?:mode|inprogress|break|window)|^maintenance$"
     r"|(?:site|website|system|server|page|portal)(?:is)?(?:currently|temporarily|presently)?(?:offline|unavailable|down|closed)(?:for|right|at|temporarily|due)?|temporarilydown|temporarilyclosed|temporarilyoffline"
     r"|(?:we['’]?ll|wewill|will)?(?:be)?(?:right)?back(?:soon|online|shortly|later)|berightback|havingabreak|upgradingour(?:site|website|system|server)"
 )
+_REPAIR = re.compile(r"ปรับปรุง|บำรุง|ซ่อม|แก้ไข|อั[พป]เกรด|maint|upgrad|back")
 _ANNOUNCES = re.compile(r"ประกาศ|ประชาสัมพันธ์|ขอแจ้ง|แจ้ง(?:การ)?ปิด|แจ้งหยุด|แจ้งปรับปรุง|กำหนดการ|announce")
 
 
@@ -34,6 +35,10 @@ def judge(view: View) -> Suspicion | None:
 
 def _in_place_of_the_page(view: View, hit: Hit) -> bool:
     small, site = len(view.main.folded) < 120, names_the_site(hit)
+    if not says_little_else(hit, view, 24):
+        return False
+    if not site and not _REPAIR.search(hit.phrase) and not main_says_little_else(hit, view, 20):
+        return False
     announced = _ANNOUNCES.search(view.title.folded + view.main.folded) is not None
     if announced and not (small or "เว็บไซ" in hit.around(60)):
         return False

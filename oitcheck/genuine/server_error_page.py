@@ -4,7 +4,7 @@ import re
 
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Hit, Phrases, clean
+from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
 RANK = 22
 
@@ -108,6 +108,14 @@ _PHRASES = Phrases(
 )
 
 
+_NO_DATABASE = Pattern(
+    r"(?:can(?:not|['’]?t)|couldnot|couldn['’]?t|unableto|failedto|failureto|notableto|error)(?:connect|connecting|select|selecting|open|opening|establish|query)(?:to|a|the|your|with)*"
+    r"(?:local|remote|mysql|mssql|sql|oracle|postgres|mongo|database|db|server)|(?:mysql|sql|database|db|odbc|oracle)(?:server)?(?:connection|connect|query)?(?:error|failed|failure|isdown|unavailable)"
+    r"|connect(?:ion)?(?:error|failed|failure):|(?:เชื่อมต่อ|ติดต่อ|เปิด)(?:กับ)?(?:ระบบ)?ฐานข้อมูล(?:ไม่ได้|ไม่สำเร็จ|ล้มเหลว|ผิดพลาด)|ฐานข้อมูล(?:ขัดข้อง|ล่ม|มีปัญหา|เกิดข้อผิดพลาด)"
+    r"|uncaughtexceptionwasencountered|aphperrorwasencountered"
+)
+
+
 def judge(view: View) -> Suspicion | None:
     """Suspects an error message on a page answered as good that holds little else.
 
@@ -127,7 +135,7 @@ def judge(view: View) -> Suspicion | None:
     warnings = list(_WARNING.finditer(text))
     if warnings:
         return _unless_full(view, *warnings)
-    hit = _PHRASES.seen(*view.headings[:2], view.main)
+    hit = _PHRASES.seen(*view.headings[:2], view.main) or _NO_DATABASE.seen(*view.headings[:2], view.main)
     if hit is not None and len(view.links) < 60 and _is_all(view, hit):
         return Suspicion(cause="server_error_page", excerpt=hit.excerpt())
     return None

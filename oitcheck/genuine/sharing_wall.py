@@ -6,7 +6,7 @@ from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._platforms import GOOGLE, MICROSOFT, STORES, VIDEO, is_google_form, is_of
 from oitcheck.genuine._sites import belongs
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Phrases, clean
+from oitcheck.genuine._words import Pattern, Phrases, clean
 
 RANK = 30
 
@@ -69,6 +69,12 @@ _DENIED = Phrases(
     "you don't have permission to view this",
     "this design is private",
 )
+_STORE_SAYS = Pattern(
+    r"(?:file|item|folder|link|document|page|design|content|shortcut)(?:you|that|this|are|is|was|were|has|have|been|might|may|looking|for|trying|to|access|requested|['’]re|or|its|no|longer|open|view)*"
+    r"(?:deleted|removed|expired|moved|doesnotexist|doesn['’]?texist|cannotbefound|notfound|unavailable|notavailable|disabled|private|available)"
+    r"|(?:can['’]?t|cannot|unableto|notableto)(?:view|open|access|load|preview|download|display|find)(?:or(?:download|open|view))?(?:this|the|your|that)?(?:file|item|folder|document|page|content)|quotaexceeded|violat(?:es|ion|ing).{0,30}termsofservice"
+    r"|(?:ได้รับ|ต้องมี|ต้องขอ|ไม่มี|ขอ)(?:รับ)?สิทธิ์(?:การ)?(?:เข้าถึง|ดู|เข้าชม)|(?:ไฟล์|รายการ|โฟลเดอร์|ลิงก์|เอกสาร|หน้า).{0,30}(?:ถูกลบ|ถูกนำออก|ถูกย้าย|หมดอายุ|ไม่มีอยู่|ไม่พร้อมใช้งาน|ถังขยะ)"
+)
 _EMPTY = Phrases(
     "no files in this folder", "this folder is empty", "ไม่มีไฟล์ในโฟลเดอร์นี้", "โฟลเดอร์นี้ว่างเปล่า", "โฟลเดอร์ว่าง"
 )
@@ -112,7 +118,9 @@ def judge(view: View) -> Suspicion | None:
         and (view.good or store)
         and len(view.whole.folded) < (3000 if store else 600)
     ):
-        hit = _DENIED.seen(*view.heads, view.whole)
+        hit = _DENIED.seen(*view.heads, view.whole) or (
+            _STORE_SAYS.seen(*view.heads, view.whole) if store and len(view.whole.folded) < 500 else None
+        )
         if hit is not None and not store and (len(view.links) > 8 or view.documents):
             hit = None
     if hit is None and store and view.good and len(view.whole.folded) < 800:
@@ -126,6 +134,11 @@ def judge(view: View) -> Suspicion | None:
 
 def _signs_in(view: View) -> bool:
     gone = belongs(view.final.host, _SIGN_IN) and not belongs(view.asked.host, _SIGN_IN)
+    if belongs(view.asked.host, frozenset({"drive.google.com", "docs.google.com"})) and view.final.host in {
+        "google.com",
+        "workspace.google.com",
+    }:
+        return True
     return gone or (bool(view.hops) and _DENIED_PATH.search(view.final.path) is not None)
 
 

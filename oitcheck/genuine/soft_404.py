@@ -8,12 +8,13 @@ from oitcheck.genuine._sites import place
 from oitcheck.genuine._twin import ALIKE, alike, own_things
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Passage, clean
+from oitcheck.thai.text import fold
 
 RANK = 40
 
 _THING = r"(?:webpage|page|file|document|article|resource|url|item|content|link|post|address|เพจ|ไฟล์|บทความ|เนื้อหา|ลิงก์|ลิงค์|url)"
 _GONE_EN = (
-    r"(?:not\s?found|cannot\s?be\s?found|can['’]?tbefound|couldnotbefound|couldn['’]?tbefound|can['’]?tbelocated|doesnotexist|doesn['’]?texist|nolongerexists?"
+    r"(?:not\s?found|cannot\s?be\s?found|can['’]?tbefound|couldnotbefound|couldn['’]?tbefound|can['’]?tbelocated|doesnotexist|doesn['’]?texist|(?:doesn['’]?t|doesnot)seemtoexist|nolongerexists?"
     r"|nolongeravailable|nolongerhere|isn['’]?thereanymore|hasbeenremoved|hasbeendeleted|havebeenremoved|wasnotfound|isnotfound|isn['’]?tavailable|isn['’]?there)"
 )
 # In folded text: no spaces. A thing that is gone, or a search for it that failed, in one breath.
@@ -23,8 +24,8 @@ _GONE = re.compile(
     r"|(?:can['’]?t|cannot|couldn['’]?t|couldnot|unableto|didn['’]?t|notableto)(?:seemto)?(?:find|locate)(?:the|that|this|your|a)?(?:webpage|page|file|document|article|content|resource|item|what)"
     r"|(?:record|news|topic|category|id)not\s?found|(?:page|content|link)(?:is)?(?:notavailable|unavailable)|nothing(?:was)?(?:found)?(?:here|athislocation|atthislocation)|nothingfound|(?:page|link)(?:isbroken|ismissing)|lookslikeyou(?:'re|are)lost"
     r"|ไม่พบ(?:หน้า(?!กาก|ดิน|ที่และ|ที่ความ|ที่ของ|ที่ราชการ)|เว็บเพจ|เพจ|page|url|ลิงก์|ลิงค์|ไฟล์|บทความ|เนื้อหา|สิ่งที่(?:ท่าน|คุณ)|ที่อยู่(?:นี้|เว็บ)|เอกสาร(?:ที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก)|นี้|ดังกล่าว|$)|ข้อมูลที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก|ค้นหา|ขอ)|ข้อมูลหน้า|(?:รายการ|หัวข้อ|กระทู้|ข่าว|ประกาศ|เมนู|หมวดหมู่|ข้อมูล|รายละเอียด|หน้า)(?:ที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก|เลือก|ระบุ)|นี้$|ดังกล่าว$))"
-    r"|(?:หน้า(?:เว็บ|เพจ)?|เพจ|เอกสาร|ไฟล์|บทความ|เนื้อหา|ข้อมูล|ลิงก์|ลิงค์|url)(?:ที่(?:ท่าน|คุณ|เรียก|ร้องขอ|ต้องการ)|นี้|ดังกล่าว)[^.!?]{0,60}?(?:ไม่มี(?:อยู่|ในระบบ|แล้ว|ใน)|ไม่พบ|ไม่เจอ|หาไม่|ถูกลบ|ถูกย้าย|ไม่ปรากฏ|ถูกนำออก|ไม่ถูกต้อง|ไม่มีแล้ว|อาจถูก|ไม่สามารถใช้งาน)"
-    r"|(?:ค้น)?หา(?:หน้า|เพจ|ไฟล์|เอกสาร|บทความ|ข้อมูล)(?:ที่|นี้|เว็บ)?[^.!?]{0,40}?ไม่(?:พบ|เจอ)|ไม่มีหน้า(?:นี้|ที่(?:ท่าน|คุณ|ต้องการ)|เว็บ)|ไม่มี(?:ไฟล์|เอกสาร|ข้อมูล|เพจ|บทความ)ที่(?:ท่าน|คุณ)(?:ต้องการ|เรียก|ร้องขอ|ค้นหา)"
+    r"|(?:หน้า(?:เว็บ|เพจ)?|เพจ|เอกสาร|ไฟล์|บทความ|เนื้อหา|ข้อมูล|ลิงก์|ลิงค์|url)(?:ที่(?:ท่าน|คุณ|เรียก|ร้องขอ|ต้องการ)|นี้|ดังกล่าว)(?:(?!จะ|เมื่อ|หาก|ห้าม)[^.!?]){0,60}?(?:ไม่มี(?:อยู่|ในระบบ|แล้ว|ใน)|ไม่พบ|ไม่เจอ|หาไม่|ถูกลบ|ถูกย้าย|ไม่ปรากฏ|ถูกนำออก|ไม่ถูกต้อง|ไม่มีแล้ว|อาจถูก|ไม่สามารถใช้งาน)"
+    r"|(?:ค้น)?หา(?:หน้า|เพจ|ไฟล์|เอกสาร|บทความ|ข้อมูล)(?:ที่|นี้|เว็บ)?[^.!?]{0,40}?ไม่(?:พบ|เจอ)|ดูเหมือน(?:ว่า)?(?:จะ)?(?:ไม่มีอะไร|เราไม่สามารถหา|เราหา).{0,30}|ไม่มีหน้า(?:นี้|ที่(?:ท่าน|คุณ|ต้องการ)|เว็บ)|ไม่(?:มี|เจอ)(?:(?:ไฟล์|เอกสาร|ข้อมูล|เพจ|บทความ|รายการ|เนื้อหา|ข่าว|หัวข้อ|รายละเอียด|หน้าเว็บ)){1,2}(?:ที่(?:ท่าน|คุณ)(?:ต้องการ|เรียก|ร้องขอ|ค้นหา|เลือก|กำลัง)|ที่(?:ต้องการ|ร้องขอ|เรียก))"
 )
 _SEGMENT = re.compile(
     r"(?:(?:error|err|http(?:error|status)?|page|หน้า|รหัส|ข้อผิดพลาด|ผิดพลาด|oops[!.]?|ขออภัย)?\s?\(?(?:http)?404\)?(?:error|page|err|[!.])?"
@@ -33,8 +34,9 @@ _SEGMENT = re.compile(
 )
 _SPLIT = re.compile(r"\s[-–—]\s|[|»›·•:]|\s/\s")
 _NOTHING = re.compile(
-    r"(?:ขออภัย|sorry)?[,!]?\s?(?:ไม่พบข้อมูล(?:ที่.{0,20})?|nodatafound|notfound|norecordfound|nodata|404)(?:ค่ะ|ครับ|[!.])*"
+    r"(?:ขออภัย|sorry)?[,!]?\s?(?:ไม่(?:พบ|มี)ข้อมูล(?:ที่.{0,20}|(?:นี้)?ในระบบ|นี้)|ไม่พบข้อมูล|ไม่พบรายการ|nodatafound|notfound|norecordfound|nodata|404)(?:ค่ะ|ครับ|[!.])*"
 )
+_NONE_IS_AN_ANSWER = re.compile(r"ร้องเรียน|ร้องทุกข์|ทุจริต|จัดซื้อ|จัดจ้าง|ข้อทักท้วง")
 _ERROR_PATH = re.compile(
     r"(?i)/(?:404|error-?404|404-?error|errors?|err|not-?found|page-?not-?found|notfound404|error_?page|page404)(?:/404)?(?:\.[a-z]{2,5})?/?$"
 )
@@ -78,8 +80,21 @@ def _by_words(view: View) -> Hit | None:
     hit = _gone(view.main)
     if hit is not None:
         return hit
-    if view.images <= 12 and _NOTHING.fullmatch(view.main.folded):
-        return Hit(view.main, 0, len(view.main.folded))
+    return _nothing(view)
+
+
+def _nothing(view: View) -> Hit | None:
+    """A line that says there is nothing, beside an address or a counter at most; not where "none" is an answer."""
+    if (
+        len(view.main.folded) > 250
+        or view.images > 3
+        or _NONE_IS_AN_ANSWER.search(view.title.folded + view.main.folded)
+    ):
+        return None
+    for line in view.main.text.split("\n"):
+        folded = fold(line)
+        if _NOTHING.fullmatch(folded):
+            return Hit(view.main, max(0, view.main.folded.find(folded)), len(folded))
     return None
 
 

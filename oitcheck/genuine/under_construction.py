@@ -1,9 +1,10 @@
 """The page is not made yet: a notice or a template's filler stands where the content should be."""
 
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._notice import about_the_site, counts_things
+from oitcheck.genuine._notice import about_the_site, counts_things, says_little_else
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Pattern, Phrases, clean
+from oitcheck.thai.text import thai_letters
 
 RANK = 26
 
@@ -42,6 +43,8 @@ _STARTERS = Phrases(
 )
 # Length of the main part, in folded characters, up to which a notice can be all of a page: a heading, the sentence, an apology.
 _NOTICE = 220
+# Letters that a notice's line may hold besides the notice: the name of what is not there yet.
+_BESIDE = 14
 
 
 def judge(view: View) -> Suspicion | None:
@@ -56,27 +59,29 @@ def judge(view: View) -> Suspicion | None:
         return filler
     if not view.slim or view.table_rows or len(view.main.folded) > _NOTICE or counts_things(view):
         return None
-    hit = _PHRASES.seen(view.main, *view.heads) or _UNDER_WAY.seen(view.main, *view.heads)
-    if (
-        hit is None
-        or not about_the_site(hit, view)
-        or (hit.passage is view.title and len(view.main.folded) > 80)
-    ):
-        return None
-    return Suspicion(cause="under_construction", excerpt=hit.excerpt())
+    for phrases in (_PHRASES, _UNDER_WAY):
+        for hit in phrases.every(view.main, *view.heads):
+            if hit.passage is view.title and len(view.main.folded) > 80:
+                continue
+            if about_the_site(hit, view) and says_little_else(hit, view, _BESIDE):
+                return Suspicion(cause="under_construction", excerpt=hit.excerpt())
+    return None
 
 
 def _filler(view: View) -> Suspicion | None:
     """A template's filler outweighs what was written: hardly any Thai beside it, or the CMS's first example page."""
-    thai = sum("\u0e00" < sign < "\u0e7f" for sign in view.main.folded[:5000])
-    if len(_LOREM.of(view.main.folded)) >= 2 and thai < 300:
+    if len(_LOREM.of(view.main.folded)) >= 2 and _unwritten(view):
         hit = _LOREM.seen(view.main)
         return Suspicion(
             cause="under_construction", excerpt=hit.excerpt() if hit else None, detail="lorem ipsum"
         )
     hit = _STARTERS.seen(view.main, view.title)
-    if hit is not None and len(view.main.folded) < 1500 and view.documents == 0 and thai < 300:
+    if hit is not None and len(view.main.folded) < 1500 and view.documents == 0 and _unwritten(view):
         return Suspicion(
             cause="under_construction", excerpt=clean(hit.excerpt()), detail="untouched template"
         )
     return None
+
+
+def _unwritten(view: View) -> bool:
+    return thai_letters(view.main.text[:5000]) < 250

@@ -26,12 +26,7 @@ def judge(view: View) -> Suspicion | None:
             if document.kind == "text" and document.trouble is None and family in {"pdf", "image"}
             else None
         )
-    if (
-        real is None
-        or real == family
-        or by == "Content-Type"
-        or document.trouble in {"document_corrupt", "document_empty"}
-    ):
+    if real is None or real == family or by == "Content-Type":
         return None
     return Suspicion(
         cause="wrong_file_type", detail=f"{by} promises {family}, the bytes are {document.media_type}"

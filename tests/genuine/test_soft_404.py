@@ -53,7 +53,7 @@ def test_a_catch_all_site_shows_home_for_everything(make, make_sibling, framed):
     [
         '<img src="/org.jpg" width="900">',
         '<a href="/o4.pdf">เอกสาร</a>',
-        "<table><tr><td>1</td></tr><tr><td>2</td></tr></table>",
+        "<table><tr><td>1</td><td>ก</td></tr><tr><td>2</td><td>ข</td></tr></table>",
     ],
 )
 def test_a_page_with_something_of_its_own_is_not_the_error_page(make, make_sibling, framed, own):

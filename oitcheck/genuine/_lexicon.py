@@ -16,10 +16,14 @@ _LOOK_ALIKES = str.maketrans(
 _LEET = str.maketrans("013457@$!|", "oieastasii")
 _LEET_L = str.maketrans("013457@$!|", "oleastasll")
 _NO_SIGN = re.compile(r"[^a-z0-9\u0e00-\u0e7f]+")
-_SLOT = re.compile(r"สล[\u0e47-\u0e4c]*อ[\u0e47-\u0e4c]*[ตท]")
+_SLOT = re.compile(r"สล[\u0e47-\u0e4c]*อ[\u0e47-\u0e4c]*[ตท](?!เตอร)")
 _BACCARAT = re.compile(r"บา(?:ค่?า|ค้า)ร[่้]?า")
 _TOKEN = re.compile(r"[a-z0-9@$!|]{3,16}")
 _LETTERS_APART = re.compile(r"(?<![a-z0-9])(?:[a-z0-9@$][\s.*_·•|/-]{1,3}){3,14}[a-z0-9@$](?![a-z0-9])")
+# Thai letters one by one with something between them, as nobody sets running text.
+_THAI_APART = re.compile(
+    r"(?:[\u0e01-\u0e4e]{1,3}[\s.*_·•|/-]{1,3}){4,30}[\u0e01-\u0e4e]{1,3}(?![\u0e01-\u0e4e])"
+)
 _LONGEST = 150_000
 
 _DISGUISED = words(
@@ -35,10 +39,17 @@ _OTHER_LATIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Distinct terms of a text: ``ads`` of advertisements, ``topics`` of the matter itself."""
+    """Distinct terms of a text.
+
+    Attributes:
+        ads: of advertisements.
+        topics: of the matter itself.
+        disguised: those of either that can be read only when spaces, dots, look-alikes or leetspeak are undone.
+    """
 
     ads: tuple[str, ...]
     topics: tuple[str, ...]
+    disguised: tuple[str, ...] = ()
 
     @property
     def like_an_ad(self) -> bool:
@@ -92,12 +103,20 @@ def _terms(text: str, folded: str | None) -> Terms:
         if term in tight or (len(term) > 6 and term.isascii() and term.isalpha() and term in unleeted)
     }
     loose = _OTHER_LATIN.sub(" ", plain(text))
-    ads |= _disguised(loose) | set(AD_WORDS.findall(loose))
+    hidden = _disguised(loose)
+    ads |= hidden | set(AD_WORDS.findall(loose))
     topics = {term for term in TOPICS if term in tight} | set(TOPIC_WORDS.findall(loose))
     soft = {term for term in SOFT if term in tight}
     if ads or topics or len(soft) > 2:
         ads |= soft
-    return Terms(tuple(sorted(ads)), tuple(sorted(topics)))
+    hidden |= _only_when_squeezed(ads | topics, text) if ads or topics else set()
+    return Terms(tuple(sorted(ads)), tuple(sorted(topics)), tuple(sorted(hidden)))
+
+
+def _only_when_squeezed(found: set[str], text: str) -> set[str]:
+    """Gives the Thai terms whose single letters stand apart: words of a term may, by ordinary spacing."""
+    apart = {squeezed(fold(run)) for run in _THAI_APART.findall(text)[:500]}
+    return {term for term in found if any(term in run for run in apart)}
 
 
 def _disguised(loose: str) -> set[str]:

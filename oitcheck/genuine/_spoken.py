@@ -101,17 +101,25 @@ def _from_hidden(view: View) -> Iterator[Trace]:
 
 
 def _from_main(view: View, against: int) -> Iterator[Trace]:
-    terms = terms_of(view.main.text, view.main.folded)
+    text = view.whole if len(view.whole.folded) > len(view.main.folded) else view.main
+    terms = terms_of(text.text, text.folded)
     many = len(terms.ads)
+    if terms.disguised:
+        yield Trace(min(6, 3 * len(terms.disguised)), "disguised words", _near(text.text, terms))
     if against >= 2 and many < 10:
         return
     weight = 5 if many >= 6 else 3 if many >= 3 else 1 if many else 0
-    if weight and against == 0 and len(view.main.folded) < 600 and many >= 2:
-        weight = max(weight, 4)
+    if against == 0 and many >= 2 and _dense(terms, view):
+        weight = 5
     if against >= 2:
         weight = min(weight, 2)
     if weight:
-        yield Trace(weight, "text", _near(view.main.text, terms))
+        yield Trace(weight, "text", _near(text.text, terms))
+
+
+def _dense(terms: Terms, view: View) -> bool:
+    """Whether advertising is a good part of what the page says, and not one post among others."""
+    return sum(map(len, terms.ads)) > 0.15 * len(view.main.folded)
 
 
 def _near(text: str, terms: Terms) -> str:

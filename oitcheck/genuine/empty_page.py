@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._shell import ROOT
 from oitcheck.genuine._view import View
 
 RANK = 44
@@ -27,6 +28,11 @@ def judge(view: View) -> Suspicion | None:
         return None
     if view.whole.folded or view.images or view.links or (view.document is not None and view.document.forms):
         return None
-    if _PROGRAM.search(_COUNTERS.sub("", view.raw)) or view.markup.refresh or view.markup.frames:
+    if (
+        ROOT.search(view.raw)
+        or _PROGRAM.search(_COUNTERS.sub("", view.raw))
+        or view.markup.refresh
+        or view.markup.frames
+    ):
         return None
     return Suspicion(cause="empty_page", detail="nothing visible")

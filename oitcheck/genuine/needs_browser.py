@@ -43,7 +43,7 @@ def judge(view: View) -> Suspicion | None:
         return None
     if markup.frames and shown < 300:
         return _suspicion(view, f"frameset: {', '.join(markup.frames[:3])}")
-    if view.images > 2 or len(view.links) > 5 or "<script" not in view.raw:
+    if view.images > 2 or len(view.links) > 5 or not ("<script" in view.raw or ROOT.search(view.raw)):
         return None
     redirect = _SCRIPTED_REDIRECT.search(view.markup.inline_script) or _SCRIPTED_REDIRECT.search(view.raw)
     if redirect and shown < _SHELL:

@@ -37,6 +37,22 @@ def test_a_title_is_read_through_its_disguise(make, framed, title):
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "<p>ส\u200bล\u200b็อ\u200bต เ ว็ บ ต ร ง</p><p>sl&#111;t 0nl1ne b&#x65;t</p>",
+        "<p>s l o t 5l0t c4sin0</p>",
+        "<p>บ า ค า ร่ า</p><p>ส*ล็*อ*ต เครดิตฟรี</p>",
+        "<p>ฝ&#3634;กถอน&#3629;อโต้ ส&#3621;็อตเว็บตรง แจ&#3585;เครดิต&#3615;รี</p>",
+    ],
+)
+def test_disguised_words_in_the_text_alone_are_found(make, body):
+    """Whoever hides words of gambling from a reader's filter has no honest reason."""
+    page = f"<html><head><title>หน้าแรก</title></head><body>{body}</body></html>"
+
+    assert causes_of(make(page))[:1] == ["hijacked"]
+
+
+@pytest.mark.parametrize(
     "main",
     [
         "<p>ชาวบ้านร้องเรียนว่ามีการเล่นสล็อตในหมู่บ้าน เทศบาลจึงลงพื้นที่ตรวจสอบ</p>",
@@ -44,6 +60,8 @@ def test_a_title_is_read_through_its_disguise(make, framed, title):
         "<p>ผู้ว่าฯ มอบรางวัลแจ็คพอตให้ผู้ถือสลาก</p>",
         "<p>ร้านค้าเครดิตฟรีดอกเบี้ย 3 เดือน</p>",
         "<p>ผิวแตกง่ายในหน้าหนาว ควรทาครีม</p>",
+        "<h2>ป ร ะ ก า ศ</h2><p>ต า ร า ง ส อ บ ก ล า ง ภ า ค</p>",
+        "<p>ร้านค้าจำหน่ายสลากและลอตเตอรี่ เพื่อการกุศล ลอตเตอรี่ราคา 80 บาท</p>",
         "<p>Together with the alphabet we better the habitat of gel and togel trees</p>",
     ],
 )

@@ -22,7 +22,7 @@ def is_worth(markup: str, scan: Scan) -> bool:
 def tell(markup: str, scan: Scan) -> None:
     """Tells the markup to a fresh scan, iteratively."""
     soup = BeautifulSoup(markup, "html.parser")
-    waiting: list[Tag | NavigableString | str] = list(reversed(soup.contents))
+    waiting: list[object] = list(reversed(soup.contents))
     while waiting:
         node = waiting.pop()
         if isinstance(node, Tag):
@@ -33,7 +33,7 @@ def tell(markup: str, scan: Scan) -> None:
             if not isinstance(node, PreformattedString):
                 scan.data(str(node))
         else:
-            scan.end(node[1:])
+            scan.end(str(node)[1:])
     scan.close()
 
 

@@ -170,6 +170,8 @@ def _foreign(number: int) -> str | None:
     sign = chr(number)
     if signs.UNSEEN_RUN.match(sign):
         return ""
+    if sign == "\ufffd":  # it may stand for a lost mark
+        return None
     if number in signs.LOOKALIKES:
         return signs.LOOKALIKES[number]
     plain = unicodedata.category(sign) in {"So", "Po", "Pi", "Pf", "Sc"} and sign.casefold() == sign

@@ -6,6 +6,7 @@ LONE = re.compile("[\ud800-\udfff]")
 
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _STRAY_RUN = re.compile("[\udc80-\udcff]+")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _THAI_RUN = re.compile(rb"[\xa1-\xda\xdf-\xfb]{3,}")
 
 _WESTERN_SIGN = re.compile("à[¸¹]")
@@ -22,19 +23,23 @@ _LATIN_THAI = {0xA0 + place: 0x0E00 + place for place in (*range(1, 0x3B), *rang
 def nearly_utf8(body: bytes) -> str | None:
     """Gives the text of bytes that are UTF-8 but for a few, or null where they are something else.
 
-    Few means: at least four whole UTF-8 characters to every stray byte. A stray run that reads as Thai bytes is read so.
+    Few means: at least four whole UTF-8 characters to every stray byte. A run of bytes that reads as Thai in cp874 is
+    read so: some pages include a file in another encoding.
     """
-    text = body.decode("utf-8", "surrogateescape")
-    stray = sum(map(len, _STRAY_RUN.findall(text)))
-    whole = len(_SEQUENCE.findall(body))
-    if whole < 4 * stray:
+    stray = sum(map(len, _STRAY_RUN.findall(body.decode("utf-8", "surrogateescape"))))
+    if len(_SEQUENCE.findall(body)) < 4 * stray:
         return None
+    return _HIGH_RUN.sub(_read_run, body).decode("utf-8", "replace")
 
-    def mended(hit: re.Match[str]) -> str:
-        run = hit[0].encode("utf-8", "surrogateescape")
-        return run.decode("cp874", "replace") if _THAI_RUN.fullmatch(run) else "\ufffd"
 
-    return LONE.sub("\ufffd", _STRAY_RUN.sub(mended, text))
+def _read_run(hit: re.Match[bytes]) -> bytes:
+    run = hit[0]
+    try:
+        run.decode("utf-8")
+    except UnicodeDecodeError:
+        codec = "cp874" if _THAI_RUN.fullmatch(run) else "utf-8"
+        return run.decode(codec, "replace").encode("utf-8")
+    return run
 
 
 def twice_encoded(text: str, *, western: bool = True) -> tuple[str, bool]:

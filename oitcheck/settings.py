@@ -59,5 +59,12 @@ class Settings(BaseSettings):
     document_timeout: float = Field(30.0, gt=0, description="seconds that reading one document may take")
     document_memory_mib: int = Field(512, gt=63, description="MiB that reading one document may take")
     document_pages: int = Field(2000, ge=1, description="pages of one document that are read")
+    ocr: bool = Field(
+        True, description="pages that are pictures are read by Tesseract, where it is installed"
+    )
+    ocr_pages: int = Field(40, ge=1, description="pages of one document that are read as pictures")
+    ocr_timeout: float = Field(
+        300.0, gt=0, description="seconds that reading the pictures of one document may take"
+    )
     follow_documents: int = Field(12, ge=0, description="documents behind one answer that are read as well")
     readers: int = Field(2, ge=1, description="documents read at the same time")

@@ -2,19 +2,21 @@
 
 A reader's module has a docstring, a tuple ``KINDS`` (of the kinds it reads) and a function
 ``read(body, source, limits) -> Document``, pure and bounded; what the bytes are at fault for is a ``trouble`` of the
-Document, never an exception.
+Document, never an exception. One whose pages may be pictures also has ``picture(body, number, limits)``: a page drawn.
 """
 
 import logging
 from types import ModuleType
 
 from oitcheck.discovery import members
+from oitcheck.documents._ocr import able, text_of
+from oitcheck.documents._scans import Scan, unread_pages, with_scans
 from oitcheck.documents._sniff import Kind, kind_of
 from oitcheck.documents._source import Limits, Source
 from oitcheck.masking import mask
 from oitcheck.model.document import Document
 
-__all__ = ["Kind", "Limits", "Source", "kind_of", "read"]
+__all__ = ["Kind", "Limits", "Scan", "Source", "kind_of", "read", "read_scan", "unread_pages", "with_scans"]
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,25 @@ def read(body: bytes, source: Source, limits: Limits) -> Document:
         log.exception("%s: reading %s failed", mask(source.url), kind.kind)
         return _lost(kind, source, "checker_error", f"the reader failed: {type(error).__name__}")
     return document
+
+
+def read_scan(body: bytes, source: Source, limits: Limits, number: int) -> Scan:
+    """Gives what Tesseract reads on one page of a document, as it is drawn.
+
+    Args:
+        body: the document's bytes.
+        source: where they came from.
+        limits: what reading may cost.
+        number: of the page, from 1, as ``unread_pages`` gave it.
+
+    Raises:
+        MemoryError: reading took more than the process may have.
+    """
+    if not able():
+        return Scan(None, able=False)
+    reader = _reader(kind_of(body, source).kind)
+    picture = reader.picture(body, number, limits) if reader is not None else None
+    return Scan(text_of(picture) if picture is not None else None)
 
 
 def _reader(kind: str) -> ModuleType | None:

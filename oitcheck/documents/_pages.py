@@ -1,24 +1,27 @@
-"""Text to pages: what the readers of paged documents share."""
+"""Text to pages, and pages to what a paged document comes to: what the readers of such documents share."""
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
-from oitcheck.model.document import Page
+from oitcheck.model.document import Document, Page
 from oitcheck.thai.text import display, fold, letters
 
 ENOUGH_LETTERS = 50
-"""Thai or Latin letters under which a page that holds a picture is taken for a scan (thai-text.md, "Scans")."""
+"""Letters under which a page that holds a picture is taken for a scan (thai-text.md, "Scans")."""
 
 BROKEN_SHARE = 0.05
 """Share of broken letters over which a text layer is called damaged (thai-text.md, "Scans")."""
 
 _THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+_CARRIERS = frozenset(map(chr, range(0x0E01, 0x0E2F))) | _THAI_MARKS | frozenset("ำะา")
+_TOLD = 12
 
 
-def page_of(number: int, text: str, *, title: str | None = None) -> Page:
-    """Gives a page of text as read."""
+def page_of(number: int, text: str, *, title: str | None = None, read: bool = True) -> Page:
+    """Gives a page of text; with ``read`` false one of which that text is all that could be read."""
     shown = display(text)
-    return Page(number=number, text=shown, folded=fold(shown), title=title)
+    return Page(number=number, text=shown, folded=fold(shown), title=title, read_by="text" if read else None)
 
 
 def unread_page(number: int) -> Page:
@@ -26,30 +29,67 @@ def unread_page(number: int) -> Page:
     return Page(number=number, text="", folded="", read_by=None)
 
 
-def is_damaged(text: str) -> bool:
-    """Whether so many letters are broken (orphan marks, controls, U+FFFD) that the text proves nothing."""
-    total = letters(text)
-    return total > 0 and broken(text) > BROKEN_SHARE * total
+def is_damaged(page: Page) -> bool:
+    """Whether so many letters are broken, also after mending, that the text proves nothing."""
+    total = letters(page.folded)
+    return broken(page.folded) > BROKEN_SHARE * max(total, 1)
 
 
 def broken(text: str) -> int:
     """Counts letters that cannot be right: a Thai mark with nothing to stand on, a control, U+FFFD, private use."""
-    count, before = 0, ""
-    for sign in text:
-        if (sign in _THAI_MARKS and not _carries_mark(before)) or sign == "\ufffd" or (unicodedata.category(sign) in {"Co", "Cc"} and sign not in "\n\r\t\f"):
-            count += 1
-        before = sign
-    return count
-
-
-def _carries_mark(sign: str) -> bool:
-    return "ก" <= sign <= "ฮ" or sign in _THAI_MARKS or sign in "ำะา"
+    odd = {sign for sign in set(text) if sign == "\ufffd" or unicodedata.category(sign) in {"Co", "Cn", "Cc"}}
+    count = sum(text.count(sign) for sign in odd - frozenset("\n\r\t\f"))
+    marks = (at for at, sign in enumerate(text) if sign in _THAI_MARKS)
+    return count + sum(at == 0 or text[at - 1] not in _CARRIERS for at in marks)
 
 
 def first_line(pages: Iterable[Page]) -> str | None:
-    """Gives the first line of text, at most 300 characters: a title where a document names none."""
+    """Gives the first line of text, at most 300 characters: a title where a document names none.
+
+    A line that was read in a picture names nothing: its letters and digits are not sure enough.
+    """
     for page in pages:
-        for line in page.text.splitlines():
+        for line in page.text.splitlines() if page.read_by != "ocr" else ():
             if letters(line) > 3:
                 return line.strip()[:300]
     return None
+
+
+def settled(document: Document) -> Document:
+    """Gives a paged document with what its pages make of it: ``trouble``, ``complete`` and the line that says why."""
+    unread = tuple(page for page in document.pages if page.read_by is None)
+    repaired = "document_repaired" in document.notes
+    trouble = _trouble(document, unread)
+    return replace(
+        document,
+        trouble=trouble,
+        complete=trouble is None
+        and not unread
+        and not repaired
+        and document.page_count <= len(document.pages),
+        detail="; ".join(_said(document, unread, repaired=repaired))[:300] or None,
+    )
+
+
+def _trouble(document: Document, unread: tuple[Page, ...]) -> str | None:
+    if unread and len(unread) == len(document.pages):
+        if any(is_damaged(page) for page in unread):
+            return "text_damaged"
+        if sum(letters(page.text) for page in unread) < ENOUGH_LETTERS:
+            return "document_unreadable"
+        return None
+    if unread or any(page.folded for page in document.pages):
+        return None
+    ocr = any(page.read_by == "ocr" for page in document.pages)
+    return "document_unreadable" if ocr else "document_empty"
+
+
+def _said(document: Document, unread: tuple[Page, ...], *, repaired: bool) -> Iterable[str]:
+    if unread:
+        numbers = ", ".join(str(page.number) for page in unread[:_TOLD])
+        more = " …" if len(unread) > _TOLD else ""
+        yield f"pages not read in full: {numbers}{more} of {document.page_count}"
+    if document.page_count > len(document.pages):
+        yield f"{len(document.pages)} of {document.page_count} pages were read"
+    if repaired:
+        yield "the file is cut or damaged and was mended to be read"

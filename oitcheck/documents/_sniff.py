@@ -91,6 +91,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_PARTS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
 _ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 
+_CONTAINERS = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+
 _HTML_START = re.compile(
     rb"(?i)<(?:!doctype\s+html|!--|(?:html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|"
     rb"center|form|frameset|noscript|img|main|header|section|span|ul)[\s/>])"
@@ -164,7 +166,8 @@ def _by_bytes(body: bytes, source: Source) -> Kind | None:
         return _of_ending(ending)
     if b"%PDF-" in body[:1024] and (start.lstrip().startswith(b"%PDF-") or b" obj" in body):
         return Kind("pdf", MEDIA_TYPES["pdf"])
-    return _markup(_plain_start(start))
+    as_page = source.media_type in {"text/html", "application/xhtml+xml"}
+    return _markup(_plain_start(start), as_page=as_page)
 
 
 def _of_ending(ending: str) -> Kind:
@@ -193,10 +196,11 @@ def _plain_start(start: bytes) -> bytes:
     return start.lstrip(b"\xef\xbb\xbf \t\r\n\x0b\x0c")
 
 
-def _markup(start: bytes) -> Kind | None:
+def _markup(start: bytes, *, as_page: bool) -> Kind | None:
+    """Gives what markup or text it is; XML that is called a page a browser shows as one."""
     if not start:
         return None
-    if _XML_START.match(start):
+    if _XML_START.match(start) and not as_page:
         if _HTML_WITHIN.search(start):
             return Kind("html", "text/html")
         if _SVG_WITHIN.search(start):
@@ -221,7 +225,8 @@ def _zipped(body: bytes, source: Source) -> str:
             return ending
     if "[Content_Types].xml" in names:
         return source.ending if source.ending in {"docx", "xlsx", "pptx"} else "docx"
-    return "zip"
+    cut = b"PK\x05\x06" not in body[-66_000:]
+    return source.ending if cut and source.ending in _CONTAINERS else "zip"
 
 
 def _member_names(body: bytes) -> set[str]:

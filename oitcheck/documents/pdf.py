@@ -1,17 +1,19 @@
 """PDF: PDFium first; Poppler's ``pdftotext -raw`` as a second reading where the first is damaged."""
 
-import ctypes
-import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from oitcheck.documents._pages import ENOUGH_LETTERS, first_line, is_damaged, page_of, unread_page
+from oitcheck.documents._ocr import Picture
+from oitcheck.documents._pages import ENOUGH_LETTERS, first_line, is_damaged, page_of, settled, unread_page
+from oitcheck.documents._pdf_file import is_broken
+from oitcheck.documents._pdf_page import Doubt, Look, look
+from oitcheck.documents._pdf_page import picture as draw
 from oitcheck.documents._program import output
 from oitcheck.documents._source import Limits, Source
 from oitcheck.model.document import Document, Link, Page
-from oitcheck.thai.text import display, letters
+from oitcheck.thai.text import display, letters, thai_letters
 
 KINDS = ("pdf",)
 
@@ -20,8 +22,11 @@ MEDIA_TYPE = "application/pdf"
 LINKS = 2_000
 """Links of one document that are kept."""
 
-_TAIL = 2_048
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+TEXT = 20_000_000
+"""Characters of one document that are read."""
+
+_LOCKED = frozenset({pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY})
+_XFA = frozenset({pdfium_c.FORMTYPE_XFA_FULL})
 
 
 def read(body: bytes, source: Source, limits: Limits) -> Document:
@@ -31,7 +36,7 @@ def read(body: bytes, source: Source, limits: Limits) -> Document:
     try:
         pdf = pdfium.PdfDocument(body)
     except pdfium.PdfiumError as error:
-        locked = error.err_code in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}
+        locked = error.err_code in _LOCKED
         return _without_text(source, "document_encrypted" if locked else "document_corrupt", str(error))
     try:
         return _read(pdf, body, source, limits)
@@ -39,153 +44,99 @@ def read(body: bytes, source: Source, limits: Limits) -> Document:
         pdf.close()
 
 
-def _read(pdf: pdfium.PdfDocument, body: bytes, source: Source, limits: Limits) -> Document:
-    count = len(pdf)
-    if count == 0:
-        return _without_text(source, "document_corrupt" if cut(body) else "document_empty", "no pages")
-    links: list[Link] = []
-    pages: list[Page] = []
-    lost = 0
-    for number in range(1, min(count, limits.pages) + 1):
-        page = _page(pdf, number, links)
-        lost += page is None
-        pages.append(page or unread_page(number))
-    if is_damaged("".join(page.text for page in pages)):
-        pages = _second_reading(body, pages, limits) or pages
-    return _document(pdf, body, source, pages, links, lost=lost, count=count)
-
-
-def _document(
-    pdf: pdfium.PdfDocument,
-    body: bytes,
-    source: Source,
-    pages: list[Page],
-    links: list[Link],
-    *,
-    lost: int,
-    count: int,
-) -> Document:
-    unread = [page.number for page in pages if page.read_by is None]
-    damaged = is_damaged("".join(page.text for page in pages))
-    trouble = "text_damaged" if damaged else None
-    if len(unread) == len(pages):
-        trouble = "document_corrupt" if lost == len(pages) else "document_unreadable"
-    elif not unread and not any(page.text for page in pages):
-        trouble = "document_empty"
-    repaired = cut(body) or lost > 0
-    return Document(
-        url=source.url,
-        kind="pdf",
-        media_type=MEDIA_TYPE,
-        title=_title(pdf) or first_line(pages),
-        pages=tuple(pages),
-        links=tuple(links[:LINKS]),
-        page_count=count,
-        complete=not unread and not repaired and count <= len(pages) and not damaged,
-        trouble=trouble,
-        notes=("document_repaired",) if repaired and trouble is None else (),
-        detail=_detail(unread, count, repaired=repaired),
-    )
-
-
-def _detail(unread: list[int], count: int, *, repaired: bool) -> str | None:
-    said = []
-    if unread:
-        said.append(
-            f"pages without text: {', '.join(map(str, unread[:12]))}{' …' if len(unread) > 12 else ''} of {count}"
-        )
-    if repaired:
-        said.append("the file is cut or damaged and was mended to be read")
-    return "; ".join(said) or None
-
-
-def _page(pdf: pdfium.PdfDocument, number: int, links: list[Link]) -> Page | None:
-    """Gives one page; null where the page itself is broken."""
+def picture(body: bytes, number: int, limits: Limits) -> Picture | None:
+    """Gives a page as it is drawn; null where it cannot be drawn."""
+    del limits
     try:
-        page = pdf.get_page(number - 1)
+        pdf = pdfium.PdfDocument(body)
     except pdfium.PdfiumError:
         return None
     try:
-        text_page = page.get_textpage()
-        try:
-            text = text_page.get_text_bounded()
-        finally:
-            text_page.close()
-        if len(links) < LINKS:
-            links += _links(pdf, page)
-        if letters(text) < ENOUGH_LETTERS and _has_picture(page):
-            return unread_page(number) if letters(text) == 0 else page_of(number, text)
-        return page_of(number, text)
+        return draw(pdf, number)
     except pdfium.PdfiumError:
         return None
     finally:
-        page.close()
+        pdf.close()
 
 
-def _has_picture(page: pdfium.PdfPage) -> bool:
-    """Whether anything is drawn that may hold letters: a picture, or outlines in number."""
-    shapes = 0
-    for thing in page.get_objects(max_depth=3):
-        if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            return True
-        shapes += thing.type in {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING}
-        if shapes > 200:
-            return True
-    return False
+def _read(pdf: pdfium.PdfDocument, body: bytes, source: Source, limits: Limits) -> Document:
+    count, broken = len(pdf), is_broken(body)
+    if count == 0:
+        return _without_text(source, "document_corrupt" if broken else "document_empty", "no pages")
+    looks = _looks(pdf, min(count, limits.pages))
+    if not any(looks):
+        return _without_text(source, "document_corrupt", "no page can be opened")
+    pages = tuple(_page(number, one) for number, one in enumerate(looks, start=1))
+    if any(_wants_second(page, one) for page, one in zip(pages, looks, strict=True)):
+        pages = _second_reading(body, pages, limits)
+    links: list[Link] = [link for one in looks if one for link in one.links]
+    whole = settled(
+        Document(
+            url=source.url,
+            kind="pdf",
+            media_type=MEDIA_TYPE,
+            title=_title(pdf) or first_line(pages),
+            pages=pages,
+            links=tuple(links[:LINKS]),
+            page_count=count,
+            notes=("document_repaired",) if broken or None in looks else (),
+        )
+    )
+    if pdf.get_formtype() in _XFA:
+        return replace(
+            whole, complete=False, trouble="document_unreadable", detail="a form that Acrobat alone shows"
+        )
+    return whole
 
 
-def _links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[Link]:
-    position, link = ctypes.c_int(0), pdfium_c.FPDF_LINK()
-    for _ in range(LINKS):
-        if not pdfium_c.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
-            return
-        action = pdfium_c.FPDFLink_GetAction(link)
-        if not action or pdfium_c.FPDFAction_GetType(action) != pdfium_c.PDFACTION_URI:
-            continue
-        size = pdfium_c.FPDFAction_GetURIPath(pdf, action, None, 0)
-        if not 1 < size <= 4_096:
-            continue
-        buffer = ctypes.create_string_buffer(size)
-        pdfium_c.FPDFAction_GetURIPath(pdf, action, buffer, size)
-        url = buffer.value.decode("utf-8", "replace")
-        if url.startswith(("http://", "https://")):
-            yield Link(url=url, text="")
+def _looks(pdf: pdfium.PdfDocument, count: int) -> list[Look | None]:
+    looks: list[Look | None] = []
+    links, signs = LINKS, 0
+    for number in range(1, count + 1):
+        one = look(pdf, number, max(links, 0))
+        looks.append(one)
+        if one is not None:
+            links -= len(one.links)
+            signs += len(one.text)
+        if signs > TEXT:
+            break
+    return looks
+
+
+def _page(number: int, one: Look | None) -> Page:
+    if one is None:
+        return unread_page(number)
+    page = page_of(number, one.text, read=one.doubt is None)
+    if is_damaged(page):
+        return replace(page, read_by=None)
+    if one.recognised and thai_letters(page.text) >= ENOUGH_LETTERS:
+        return replace(page, read_by="ocr")
+    return page
+
+
+def _wants_second(page: Page, one: Look | None) -> bool:
+    return one is not None and page.read_by is None and (one.doubt is Doubt.MUTE or is_damaged(page))
+
+
+def _second_reading(body: bytes, pages: tuple[Page, ...], limits: Limits) -> tuple[Page, ...]:
+    """Gives Poppler's reading of the unread pages where it is installed and sound."""
+    flags = ("-raw", "-enc", "UTF-8", "-l", str(len(pages)), "-", "-")
+    text = output("pdftotext", *flags, body=body, seconds=limits.seconds / 2)
+    texts = (text or "").split("\f")[: len(pages)]
+    if len(texts) != len(pages):
+        return pages
+    return tuple(_better(page, text) for page, text in zip(pages, texts, strict=True))
+
+
+def _better(page: Page, text: str) -> Page:
+    if page.read_by is not None or letters(text) < ENOUGH_LETTERS:
+        return page
+    other = page_of(page.number, text)
+    return page if is_damaged(other) else other
 
 
 def _title(pdf: pdfium.PdfDocument) -> str | None:
     return display(pdf.get_metadata_value("Title"))[:300].strip() or None
-
-
-def cut(body: bytes) -> bool:
-    """Whether the file does not end as a PDF must, or its end points nowhere: a download that was cut, or damage."""
-    end = _START.search(body[-_TAIL:].rstrip(b"\0"))
-    if end is None:
-        return b"%%EOF" not in body[-_TAIL:]
-    offset = int(end[1]) if len(end[1]) < 20 else len(body)
-    return offset >= len(body)
-
-
-def _second_reading(body: bytes, pages: list[Page], limits: Limits) -> list[Page] | None:
-    """Gives Poppler's reading where it is installed and sound; null otherwise."""
-    text = output(
-        "pdftotext",
-        "-raw",
-        "-enc",
-        "UTF-8",
-        "-l",
-        str(len(pages)),
-        "-",
-        "-",
-        body=body,
-        seconds=limits.seconds / 2,
-    )
-    texts = (text or "").split("\f")[: len(pages)]
-    if len(texts) != len(pages) or is_damaged("".join(texts)):
-        return None
-    return [
-        page_of(page.number, text) if letters(text) or page.read_by else page
-        for page, text in zip(pages, texts, strict=True)
-    ]
 
 
 def _without_text(source: Source, trouble: str, detail: str) -> Document:

@@ -21,7 +21,8 @@ class Page:
         number: from 1.
         text: visible text as displayed, white space collapsed, one line a block.
         folded: the same through ``thai.text.fold``: what comparisons read.
-        read_by: ``text``, ``ocr``, ``browser``; null where nothing could be read on this page.
+        read_by: ``text``, ``ocr``, ``browser``; null where this page could not be read, or not in full (a picture with a
+            few letters beside it): its text is then all that is known of it.
         title: a sheet's or slide's name.
     """
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from oitcheck.model.document import Document, Page, Where
 from oitcheck.model.verdict import Sighting
 from oitcheck.rules._rule import no, snippet, yes_unless_ocr
-from oitcheck.thai.text import excerpt, find, fold
+from oitcheck.thai import skeleton
+from oitcheck.thai.text import Match, excerpt, find, fold
 
 # Bounds of the search for a nearest miss: it explains, it does not decide.
 _NEAR_TEXT = 200_000
@@ -56,11 +57,17 @@ def places(page: Page, keyword: str, limit: int) -> Iterator[Hit]:
     """Gives at most ``limit`` places of the keyword on one page, in order."""
     at = 0
     for _ in range(limit):
-        match = find(page.folded[at:] if at else page.folded, keyword)
+        match = _found(page, page.folded[at:] if at else page.folded, keyword)
         if match is None:
             return
         yield Hit(page=page, start=at + match.start, length=match.length, keyword=keyword)
         at += match.start + max(match.length, 1)
+
+
+def _found(page: Page, text: str, keyword: str) -> Match | None:
+    """Gives the keyword's place; on a page that was read as a picture also where what such reading loses is lost."""
+    match = find(text, keyword)
+    return skeleton.find(text, keyword) if match is None and page.read_by == "ocr" else match
 
 
 def contains(text: str, keywords: Sequence[str]) -> bool:

@@ -69,8 +69,8 @@ def miss_proves(document: Document, seen_in: SeenIn) -> bool:
 
 
 def fully_read(document: Document) -> bool:
-    """Whether all of the document was read."""
-    read = all(page.read_by is not None for page in document.pages)
+    """Whether all of the document was read, and read surely: what was read in a picture may have been overlooked."""
+    read = all(page.read_by not in {None, "ocr"} for page in document.pages)
     return document.trouble is None and document.complete and bool(document.pages) and read
 
 

@@ -122,7 +122,10 @@ def _addresses(document: Document) -> Iterator[_Contact]:
         for address in addresses(page.text):
             excerpt = snippet(page.text, address.start, address.end)
             plain = "".join(page.text[address.start : address.end].split())
-            yield _Contact(same=(plain,), excerpt=excerpt, page=page, sample=address.sample)
+            doubtful = page.read_by == "ocr"
+            yield _Contact(
+                same=(plain,), excerpt=excerpt, page=page, sample=address.sample, doubtful=doubtful
+            )
 
 
 def _maps(document: Document) -> Iterator[_Contact]:

@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parents[2] / "oitcheck"
 FLOORS = (
     ("errors", "settings", "discovery", "masking", "model", "thai", "causes"),
     ("rules", "documents", "fetch", "genuine", "history", "comparison", "sample"),
-    ("yaml_nodes", "files", "checklist_file", "catalogue_file", "judging", "report", "workers"),
+    ("yaml_nodes", "files", "checklist_file", "catalogue_file", "judging", "report", "workers", "ocr_cache"),
     ("folder", "inspection", "following", "executors", "run", "schedule", "alerts", "cli", "__main__"),
 )
 ABOVE = {"__init__"}
@@ -39,10 +39,11 @@ ONE_ROOM = {
     "lxml": ("documents/",),
     "bs4": ("documents/",),
     "charset_normalizer": ("thai/encoding.py",),
-    "pypdfium2": ("documents/pdf.py",),
+    "pypdfium2": ("documents/pdf.py", "documents/_pdf_"),
+    "tesserocr": ("documents/_ocr.py",),
+    "PIL": ("documents/image.py",),
     "docx": ("documents/word.py",),
     "python_calamine": ("documents/sheet.py",),
-    "pebble": ("workers.py",),
     "typer": ("cli/",),
     "rich": ("cli/",),
     "filelock": ("cli/",),

@@ -1,0 +1,188 @@
+"""One page of a PDF by PDFium: its text, its links, whether more is drawn on it than its text tells, its picture."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from oitcheck.documents._ocr import DPI, Picture
+from oitcheck.documents._pages import ENOUGH_LETTERS
+from oitcheck.model.document import Link
+from oitcheck.thai.text import display, letters, thai_letters
+
+OCR_DOTS = 24_000_000
+"""Dots of a page drawn for reading: A2 at 200 dpi; a larger page is drawn coarser."""
+
+_THINGS = 20_000
+_SHAPES = 200  # outlines above which letters may be drawn as such
+_ANNOTATIONS = 2_000
+_LARGE = 0.1  # share of a page that a picture must cover to hold text worth reading
+_FULL = 0.5
+_HIDDEN = 2  # annotation flag
+_WORDS = {pdfium_c.FPDF_ANNOT_FREETEXT: b"Contents", pdfium_c.FPDF_ANNOT_WIDGET: b"V"}
+
+
+class Doubt(StrEnum):
+    """Why a page's text may not be all that people see on it."""
+
+    PICTURE = "picture"
+    MUTE = "mute"
+    """Letters are drawn, but their text cannot be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A page as PDFium tells it; ``recognised`` where a scanner's own reading lies unseen behind a picture."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    doubt: Doubt | None = None
+    recognised: bool = False
+
+
+def look(pdf: pdfium.PdfDocument, number: int, links: int) -> Look | None:
+    """Gives the page with at most so many links; null where the page itself is broken.
+
+    Args:
+        pdf: open.
+        number: from 1.
+        links: how many are wanted.
+    """
+    try:
+        page = pdf.get_page(number - 1)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        text_page = page.get_textpage()
+        try:
+            text = text_page.get_text_bounded()
+            found = tuple(islice(_links(pdf, page, text_page), links))
+        finally:
+            text_page.close()
+        text = "\n".join((text, *_annotations(page)))
+        drawn = _drawn(page)
+    except pdfium.PdfiumError:
+        return None
+    finally:
+        page.close()
+    return Look(text=text, links=found, doubt=_doubt(text, drawn), recognised=drawn.behind_picture)
+
+
+def picture(pdf: pdfium.PdfDocument, number: int) -> Picture:
+    """Gives the page as it is drawn, in shades of grey.
+
+    Raises:
+        pypdfium2.PdfiumError: the page is broken.
+    """
+    page = pdf.get_page(number - 1)
+    try:
+        width, height = page.get_size()
+        scale = min(DPI / 72, (OCR_DOTS / max(width * height, 1)) ** 0.5)
+        drawn = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+        return Picture(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride)
+    finally:
+        page.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn: letters seen and unseen, outlines, and the share of the page under its pictures."""
+
+    seen: int
+    unseen: int
+    shapes: int
+    pictures: int
+    covered: float
+
+    @property
+    def behind_picture(self) -> bool:
+        return self.unseen > self.seen and self.covered >= _FULL
+
+
+def _drawn(page: pdfium.PdfPage) -> _Drawn:
+    width, height = page.get_size()
+    seen = unseen = shapes = pictures = 0
+    covered = 0.0
+    for thing in islice(page.get_objects(max_depth=4), _THINGS):
+        if thing.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            invisible = (
+                pdfium_c.FPDFTextObj_GetTextRenderMode(thing) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+            )
+            unseen, seen = unseen + invisible, seen + (not invisible)
+        elif thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = thing.get_bounds()
+            across = max(0.0, min(right, width) - max(left, 0.0))
+            up = max(0.0, min(top, height) - max(bottom, 0.0))
+            pictures, covered = pictures + 1, covered + across * up / max(width * height, 1)
+        elif thing.type in {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING}:
+            shapes += 1
+    return _Drawn(seen, unseen, shapes, pictures, covered)
+
+
+def _doubt(text: str, drawn: _Drawn) -> Doubt | None:
+    count = letters(text)
+    if count == 0 and drawn.seen + drawn.unseen:
+        return Doubt.MUTE if any(not sign.isspace() for sign in text) or not text.strip() else None
+    outlined = drawn.shapes > _SHAPES
+    if count < ENOUGH_LETTERS and (outlined or drawn.covered >= _LARGE or (drawn.pictures and not count)):
+        return Doubt.PICTURE
+    foreign = thai_letters(text) < ENOUGH_LETTERS and drawn.covered >= _FULL
+    return Doubt.PICTURE if foreign else None
+
+
+def _links(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> Iterator[Link]:
+    position, link = ctypes.c_int(0), pdfium_c.FPDF_LINK()
+    for _ in range(_ANNOTATIONS):
+        if not pdfium_c.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+            return
+        url = _target(pdf, link)
+        if url is not None:
+            yield Link(url=url, text=_under(link, text_page))
+
+
+def _target(pdf: pdfium.PdfDocument, link: pdfium_c.FPDF_LINK) -> str | None:
+    action = pdfium_c.FPDFLink_GetAction(link)
+    if not action or pdfium_c.FPDFAction_GetType(action) != pdfium_c.PDFACTION_URI:
+        return None
+    size = pdfium_c.FPDFAction_GetURIPath(pdf, action, None, 0)
+    if not 1 < size <= 4_096:
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    pdfium_c.FPDFAction_GetURIPath(pdf, action, buffer, size)
+    url = buffer.value.decode("utf-8", "replace")
+    return url if url.startswith(("http://", "https://", "mailto:", "tel:")) else None
+
+
+def _under(link: pdfium_c.FPDF_LINK, text_page: pdfium.PdfTextPage) -> str:
+    place = pdfium_c.FS_RECTF()
+    if not pdfium_c.FPDFLink_GetAnnotRect(link, ctypes.byref(place)):
+        return ""
+    text: str = text_page.get_text_bounded(place.left, place.bottom, place.right, place.top)
+    return display(text).replace("\n", " ")[:300]
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[str]:
+    """Gives what stands in the fields of a form and in notes written onto the page: people see it as they see text."""
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), _ANNOTATIONS)):
+        note = pdfium_c.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        key = _WORDS.get(pdfium_c.FPDFAnnot_GetSubtype(note))
+        if key is not None and not pdfium_c.FPDFAnnot_GetFlags(note) & _HIDDEN:
+            yield _value(note, key)
+        pdfium_c.FPDFPage_CloseAnnot(note)
+
+
+def _value(note: pdfium_c.FPDF_ANNOTATION, key: bytes) -> str:
+    size = min(pdfium_c.FPDFAnnot_GetStringValue(note, key, None, 0), 65_536)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium_c.FPDFAnnot_GetStringValue(
+        note, key, ctypes.cast(buffer, ctypes.POINTER(pdfium_c.FPDF_WCHAR)), size
+    )
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")

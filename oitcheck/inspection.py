@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
-from oitcheck.causes import causes
 from oitcheck.documents import Source
 from oitcheck.fetch.canary import Line
 from oitcheck.fetch.hosts import Breaker, Pace
@@ -137,22 +136,16 @@ class Inspection:
         self._breaker = Breaker(after=tools.settings.breaker_after)
         self._emit = emit
         self._robots = Robots(None)
+        self._siblings: asyncio.Future[tuple[Sibling, ...]] | None = None
 
     async def run(self) -> None:
         """Looks at every URL and emits one observation for each, in the order in which they become final."""
         await self._read_robots()
         seen = [Seen(url=url) for url in self._assignment.urls]
-        await asyncio.gather(*(self._first_look(one) for one in seen))
-        again = [one for one in seen if self._wants_second_look(one)]
-        final = [one for one in seen if one not in again]
-        siblings = await self._probe(final)
-        for one in final:
-            await self._finish(one, siblings)
-        if again:
-            await self._second_looks(again)
-            siblings = siblings or await self._probe(again)
-            for one in again:
-                await self._finish(one, siblings)
+        again = await asyncio.gather(*(self._first_look(one) for one in seen))
+        waiting = [one for one, wanted in zip(seen, again, strict=True) if wanted]
+        if waiting:
+            await self._second_looks(waiting)
 
     # -- looking
 
@@ -168,16 +161,23 @@ class Inspection:
         if urlsplit(address).hostname:
             self._robots = Robots(await self._look(address))
 
-    async def _first_look(self, one: Seen) -> None:
+    async def _first_look(self, one: Seen) -> bool:
+        """Looks once; gives whether a second look is wanted, else the observation is out."""
         async with self._pace.turn():
-            if self._breaker.given_up is not None or self._pace.silenced:
-                return
-            fetched = await self._tools.fetcher.look(one.url)
-            self._breaker.count(fetched)
-        self._tally.add(fetched)
-        self._pace.heed(fetched)
-        one.looks.append(fetched)
-        await self._read(one)
+            fetched = None
+            if self._breaker.given_up is None and not self._pace.silenced:
+                fetched = await self._tools.fetcher.look(one.url)
+                self._breaker.count(fetched)
+        if fetched is not None:
+            self._tally.add(fetched)
+            self._pace.heed(fetched)
+            one.looks.append(fetched)
+            await asyncio.sleep(0)  # whoever waits for this place sends first; reading fills the time of the network
+            await self._read(one)
+        if self._wants_second_look(one):
+            return True
+        await self._finish(one)
+        return False
 
     async def _read(self, one: Seen) -> None:
         """Reads the last look, following what a browser would follow by itself."""
@@ -218,15 +218,17 @@ class Inspection:
         walls = [found.cause for found in self._gates(one, ()) if found.cause in _OUTWEIGHS_STATUS]
         return walls[0] if walls else fetched.attempt.cause
 
-    async def _second_looks(self, again: Sequence[Seen]) -> None:
+    async def _second_looks(self, waiting: Sequence[Seen]) -> None:
         await asyncio.sleep(self._settings.second_look)
-        if self._breaker.given_up is None:
-            await asyncio.gather(*(self._look_again(one) for one in again))
-            return
-        first, *others = again
-        await self._look_again(first)
+        first = list(waiting[:1]) if self._breaker.given_up is not None else []
+        for one in first:
+            await self._look_again(one)
+        others = waiting[len(first) :]
         if self._breaker.given_up is None:
             await asyncio.gather(*(self._look_again(one) for one in others))
+        for one in first:
+            await self._finish(one)
+        await asyncio.gather(*(self._finish(one) for one in others))
 
     async def _look_again(self, one: Seen) -> None:
         for _ in range(TRIES):
@@ -256,19 +258,21 @@ class Inspection:
         )
         return ask_gates(subject)
 
-    async def _probe(self, seen: Sequence[Seen]) -> tuple[Sibling, ...]:
-        """Asks the host for addresses that cannot exist, one for each kind of address among its pages."""
-        pages = [
-            one
-            for one in seen
-            if one.looks and one.looks[-1].attempt.cause is None and _is_page(one.document)
-        ]
-        if not pages or self._breaker.given_up or self._pace.silenced:
+    async def _siblings_of(self, one: Seen) -> tuple[Sibling, ...]:
+        """Gives the host's answers to addresses that cannot exist, asked for once, when the first page wants them."""
+        wants = one.looks and one.looks[-1].attempt.cause is None and _is_page(one.document)
+        if not wants or not _same_origin(one, self._assignment.host):
             return ()
-        groups = Counter(
-            sibling_of(one.looks[-1].final_url) for one in pages if _same_origin(one, self._assignment.host)
-        )
-        wanted = [address for address, _ in groups.most_common(PROBES) if self._robots.allows(address)]
+        if self._siblings is None:
+            self._siblings = asyncio.ensure_future(self._probe())
+        return await asyncio.shield(self._siblings)
+
+    async def _probe(self) -> tuple[Sibling, ...]:
+        """Asks for one address of each kind that the checklist's own addresses have most."""
+        groups = Counter(sibling_of(url) for url in self._assignment.urls)
+        wanted = [
+            address for address, _ in groups.most_common(PROBES) if address and self._robots.allows(address)
+        ]
         return tuple(await asyncio.gather(*(self._sibling(address) for address in wanted)))
 
     async def _sibling(self, address: str) -> Sibling:
@@ -277,8 +281,8 @@ class Inspection:
         status = fetched.attempt.http_status
         return Sibling(url=address, http_status=status, final_url=fetched.final_url, document=document)
 
-    async def _finish(self, one: Seen, siblings: Sequence[Sibling]) -> None:
-        await self._emit(self._observation(one, siblings))
+    async def _finish(self, one: Seen) -> None:
+        await self._emit(self._observation(one, await self._siblings_of(one)))
 
     def _observation(self, one: Seen, siblings: Sequence[Sibling]) -> Observation:
         if not one.looks:
@@ -319,7 +323,7 @@ def compose(
     cause, detail, excerpt = settled.cause, fetched.attempt.detail, None
     warnings = [*fetched.notes, *settled.notes, *notes]
     for suspicion in suspicions:
-        if cause is None and causes()[suspicion.cause].verdict in {"warn", "pass"}:
+        if suspicion.note:
             warnings.append(suspicion.cause)
         elif cause is None or _outweighs(suspicion.cause, cause):
             cause, detail, excerpt, undecided = suspicion.cause, suspicion.detail, suspicion.excerpt, False
@@ -412,8 +416,11 @@ def origin_of(url: str) -> str:
 
 
 def sibling_of(url: str) -> str:
-    """Gives an address of the same folder and ending that cannot exist; the same one every night."""
-    parts = urlsplit(url)
+    """Gives an address of the same folder and ending that cannot exist, the same one every night; "" where there is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     folder, _, name = parts.path.rpartition("/")
     _, dot, ending = name.rpartition(".")
     token = hashlib.sha256(f"{parts.netloc}{folder}".encode()).hexdigest()[:12]

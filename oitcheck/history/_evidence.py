@@ -11,6 +11,7 @@ from oitcheck.history._packing import digest, pack, text_of, unpack
 from oitcheck.masking import mask
 from oitcheck.model.observed import Observation
 from oitcheck.model.plain import load, plain
+from oitcheck.thai.text import fold
 
 MAX_DOCUMENT = 2 * 1024 * 1024
 """Bytes, compressed, that one document is kept with in full."""
@@ -36,7 +37,9 @@ class Kept:
 def keep(observation: Observation) -> Kept:
     """Gives the observation as it is stored."""
     documents: dict[bytes, dict[str, Any]] = {}
-    envelope = _masked(plain(observation))
+    envelope = plain(observation)
+    _unfold(envelope)
+    envelope = _masked(envelope)
     _take_out(envelope, documents)
     return Kept(digest(text_of(envelope["url"])), pack(envelope), documents)
 
@@ -71,6 +74,20 @@ def give_back(body: bytes, document: Callable[[bytes], bytes]) -> Observation:
     return load(Observation, text_of(envelope))
 
 
+def _unfold(envelope: dict[str, Any]) -> None:
+    """Leaves out what comparisons read: it is made again from the text that is kept."""
+    for page in _pages(envelope["document"]):
+        page["folded"] = ""
+    for one in envelope["behind"]:
+        _unfold(one)
+
+
+def _pages(document: dict[str, Any] | None) -> list[dict[str, Any]]:
+    if document is None:
+        return []
+    return [*document["pages"], *([document["whole"]] if document["whole"] else [])]
+
+
 def _take_out(envelope: dict[str, Any], documents: dict[bytes, dict[str, Any]]) -> None:
     document = envelope["document"]
     if document is not None:
@@ -83,7 +100,9 @@ def _take_out(envelope: dict[str, Any], documents: dict[bytes, dict[str, Any]]) 
 
 def _put_in(envelope: dict[str, Any], document: Callable[[bytes], bytes]) -> None:
     if envelope["document"] is not None:
-        envelope["document"] = unpack(document(bytes.fromhex(envelope["document"])))
+        found = envelope["document"] = unpack(document(bytes.fromhex(envelope["document"])))
+        for page in _pages(found):
+            page["folded"] = fold(page["text"])
     for one in envelope["behind"]:
         _put_in(one, document)
 
@@ -92,7 +111,7 @@ def _cut(document: dict[str, Any], letters: int) -> None:
     """Cuts a document to about so many letters of text and says that it is incomplete."""
     document["complete"] = False
     left = letters
-    for page in (*document["pages"], *([document["whole"]] if document["whole"] else [])):
+    for page in _pages(document):
         share = max(0, left)
         left -= len(page["text"])
         page["text"], page["folded"] = page["text"][:share], page["folded"][:share]

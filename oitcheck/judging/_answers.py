@@ -1,14 +1,18 @@
 """One answer: can the public open it, is it what it says, does it show what the checklist states at that very URL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from oitcheck.causes import causes
 from oitcheck.judging import _clean, _grounds
+from oitcheck.judging._reviews import SAID_NO, Said
+from oitcheck.judging._reviews import told as told_word
+from oitcheck.judging._sight import sight
 from oitcheck.judging._waivers import Waivers, told
 from oitcheck.model.checklist import AnswerUrl, Expectation
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
+from oitcheck.model.review import Word
 from oitcheck.model.run import AnswerRecord, ExpectationRecord
 from oitcheck.model.verdict import Seen, Verdict
 from oitcheck.rules import Around, wording
@@ -63,6 +67,7 @@ def judge_answer(
     started_at: str,
     *,
     reach_counts: bool,
+    reviews: Said,
 ) -> Answer:
     """Gives the verdict on one URL of one question.
 
@@ -74,6 +79,7 @@ def judge_answer(
         past: what earlier nights say of it.
         started_at: of this run.
         reach_counts: whether a connection failure from this vantage proves anything.
+        reviews: what persons said.
     """
     seen = observation or Observation(url=answer.url, cause="not_checked")
     page = _page(seen, reach_counts=reach_counts)
@@ -86,18 +92,36 @@ def judge_answer(
         waiver = waiver or excuse
         said.append(_Said(verdict=Verdict.WAIVED if excuse else record.verdict, cause=record.cause))
     final = max(said, key=lambda one: one.verdict.rank)
+    word = _word(final, answer, observation, around.question, reviews)
+    final = final if word is None else _settled(word)
+    record = _record(answer, seen, final, records, past, started_at, told(waiver) if waiver else None)
     return Answer(
-        record=_record(answer, seen, final, records, past, started_at, told(waiver) if waiver else None),
+        record=replace(record, review=told_word(word)) if word else record,
         ground=_grounds.ground_of(seen) if readable else _grounds.Ground(whole=False),
         excused=page.cause if waiver and not readable else None,
     )
+
+
+def _word(
+    said: _Said, answer: AnswerUrl, seen: Observation | None, question: str, reviews: Said
+) -> Word | None:
+    """A person's word settles only what the machine could not tell."""
+    if said.verdict is not Verdict.UNDETERMINED:
+        return None
+    return reviews.on(question, _clean.address(answer.url) or "", said.cause, lambda: sight([seen]))
+
+
+def _settled(word: Word) -> _Said:
+    if word.said == "yes":
+        return _Said(verdict=Verdict.PASS)
+    return _Said(verdict=Verdict.FAIL, cause=SAID_NO, detail=told_word(word))
 
 
 def _page(seen: Observation, *, reach_counts: bool) -> _Said:
     """What is said of the page before anything is looked for in it."""
     causes_against = [code for code in (seen.cause, _trouble(seen)) if code]
     if not causes_against:
-        noted = next((note for note in notes_of(seen) if _verdict(note) is Verdict.WARN), None)
+        noted = next((note for note in notes_of(seen) if _verdict(note) not in {None, Verdict.PASS}), None)
         return _Said(verdict=Verdict.WARN if noted else Verdict.PASS, cause=noted)
     said = [_said(code, seen, reach_counts=reach_counts) for code in causes_against]
     return max(said, key=lambda one: one.verdict.rank)

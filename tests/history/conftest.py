@@ -26,6 +26,7 @@ from oitcheck.model.run import (
     Summary,
 )
 from oitcheck.model.verdict import Evidence, Verdict, worst
+from oitcheck.thai.text import fold
 
 AGENCY, CATALOGUE = "sample-town", "oit-2565"
 FIRST_NIGHT = datetime(2021, 10, 1, 2, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -146,7 +147,7 @@ class Nights:
 
     @staticmethod
     def seen(url: str, text: str = "ข้อมูลการติดต่อ", **other) -> Observation:
-        page = Page(number=1, text=text, folded=text)
+        page = Page(number=1, text=text, folded=fold(text))
         document = Document(url=url, kind="html", media_type="text/html", pages=(page,))
         return Observation(url=url, final_url=url, document=document, http_status=200, **other)
 

@@ -14,12 +14,21 @@ from oitcheck.model.document import Document, Form, Heading, Image, Link, Markup
 from oitcheck.model.fetched import Attempt
 from oitcheck.model.observed import Observation
 from oitcheck.model.verdict import Verdict
+from oitcheck.thai.text import fold
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=20).filter(lambda text: mask(text) == text)
 MAYBE = st.none() | TEXT
 SECONDS = st.floats(0, 1e6)
 COUNT = st.integers(0, 2**53)
-PAGES = st.builds(Page, number=COUNT, text=TEXT, folded=TEXT, read_by=MAYBE, title=MAYBE)
+PAGES = st.builds(
+    lambda number, text, read_by, title: Page(
+        number=number, text=text, folded=fold(text), read_by=read_by, title=title
+    ),
+    COUNT,
+    TEXT,
+    MAYBE,
+    MAYBE,
+)
 DOCUMENTS = st.builds(
     Document,
     url=TEXT,
@@ -146,7 +155,7 @@ def test_evidence_keeps_its_quota(history, nights, monkeypatch):
     chance = random.Random(2)
     for night in range(5):
         history.start(nights.start(night))
-        text = "".join(chance.choices("กขคงจฉชซ", k=20_000))
+        text = "".join(chance.choices("กขคงจฉชซ", k=40_000))
         history.store(f"run-{night}", nights.seen("https://town.example/", text))
         history.finish(f"run-{night}", nights.record(night, {}))
 

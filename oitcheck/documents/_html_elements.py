@@ -55,9 +55,9 @@ def _link(scan: Scan, _tag: str, attributes: Attributes) -> None:
 
 def _close_link(scan: Scan, start: int, note: tuple[Attributes, int, int]) -> None:
     attributes, images, box = note
-    href = attributes.get("href", "")
-    if not href and "onclick" not in attributes and "role" not in attributes:
+    if "href" not in attributes and "onclick" not in attributes and "role" not in attributes:
         return  # a mere anchor, <a name>
+    href = attributes.get("href", "")
     text = scan.name_since(start) or _unwritten(scan, images, attributes)
     code = attributes.get("onclick", "")
     if ":" in href or "/cdn-cgi/" in href:
@@ -158,7 +158,7 @@ def _raw(scan: Scan, _tag: str, _attributes: Attributes) -> None:
 
 
 def _drop(scan: Scan, start: int, _note: Any) -> None:
-    del scan.pieces[start:]
+    scan.cut_since(start)
 
 
 def _fallback(scan: Scan, _tag: str, _attributes: Attributes) -> None:

@@ -81,8 +81,10 @@ def _kind(tag: str, role: str, names: str) -> str:
 
 def _by_words(words: set[str]) -> str:
     content = words & _OF_CONTENT
-    if any("footer" in word for word in words) or words & {"copyright", "colophon"}:
-        return "" if content - {"wrapper", "container", "widget", "inner", "row", "block"} else "footer?"
+    if words & {"copyright", "colophon"}:
+        return "footer?"
+    if any("footer" in word for word in words):
+        return "" if content - {"wrapper", "container", "widget", "inner", "row", "block", "page"} else "footer?"
     if words & _MENU_WORDS or any("menu" in word or word.startswith("nav") for word in words):
         return "" if words & _TAB_WORDS else "menu?"
     if any("header" in word for word in words) or words & {"masthead", "topbar"}:
@@ -111,6 +113,7 @@ class Parts:
         for text, _ in links:
             self._linked.append(self._linked[-1] + len(text))
         self._unlinked = max(1, letters[-1] - self._linked[-1])
+        self._has_main = any(box.kind == "main" and self._size(box) >= _PROOF for box in boxes)
 
     def decide(self, *, pictured: bool) -> list[Where]:
         """Gives the part of each box.
@@ -134,6 +137,8 @@ class Parts:
                 where = Where.MAIN
             elif around is Where.MAIN and box.kind:
                 where = self._where(box, inside=inside, lists=lists)
+            elif box.kind in {"nav", "menu?"}:
+                where = Where.MENU
             found.append(where)
             content.append(max(inside, self._content(box)) if where is Where.MAIN else 0)
         return found
@@ -151,10 +156,13 @@ class Parts:
         if kind == "menu?":
             return Where.MENU if self._density(box) >= 0.5 and not self._holds_the_page(box) else Where.MAIN
         if kind in {"header", "footer", "header?", "footer?"}:
-            titled = inside == _MEANT or (inside == _SECTION and self._density(box) < 0.5)
+            by_tag = kind in {"header", "footer"}
+            titled = inside == _MEANT or (by_tag and inside == _SECTION and self._density(box) < 0.5)
             if titled or self._holds_the_page(box):
                 return Where.MAIN
             return Where.HEADER if kind.startswith("header") else Where.FOOTER
+        if kind == "side?" and self._has_main and inside != _MEANT and lists:
+            return Where.MENU  # beside what the page itself calls its main part
         if kind in {"list?", "side?"} and lists and not inside and self._is_menu(box):
             return Where.MENU
         return Where.MAIN

@@ -180,7 +180,7 @@ class Scan:
     def cut_since(self, start: int) -> str:
         """Takes the text since a piece out of the page and gives it."""
         text = "".join(self.pieces[start:])
-        del self.pieces[start:]
+        self.pieces[start:] = [""] * (len(self.pieces) - start)  # ranges may end here: places stay
         return text
 
     # what several kinds of element do

@@ -8,13 +8,15 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from oitcheck import refreshes
 from oitcheck.documents import Source
 from oitcheck.fetch.canary import Line
 from oitcheck.fetch.hosts import Breaker, Pace
+from oitcheck.fetch.reach import verdict_of
 from oitcheck.fetch.retry import TRIES, Settled, is_connection_failure, is_soft, settle
 from oitcheck.fetch.robots import Robots
 from oitcheck.genuine import Sibling, Subject, Suspicion
@@ -31,12 +33,6 @@ Emit = Callable[[Observation], Awaitable[None]]
 
 PROBES = 4
 """Groups of addresses (folder and ending) of one host whose not-found answer is asked for."""
-
-REFRESHES = 3
-"""Meta refreshes that are followed from one answer, as a browser does."""
-
-REFRESH_WITHIN_S = 10.0
-"""A meta refresh later than this leaves people time to read the page: it is the page."""
 
 _OUTWEIGHS_STATUS = frozenset(
     {"hijacked", "bot_wall", "captcha", "court_block", "account_suspended", "platform_wall"}
@@ -136,13 +132,18 @@ class Inspection:
         self._breaker = Breaker(after=tools.settings.breaker_after)
         self._emit = emit
         self._robots = Robots(None)
+        self._robots_body = b""
         self._siblings: asyncio.Future[tuple[Sibling, ...]] | None = None
 
     async def run(self) -> None:
         """Looks at every URL and emits one observation for each, in the order in which they become final."""
-        await self._read_robots()
         seen = [Seen(url=url) for url in self._assignment.urls]
-        again = await asyncio.gather(*(self._first_look(one) for one in seen))
+        # robots.txt is read beside the first looks: it binds what comes after them.
+        robots = asyncio.ensure_future(self._read_robots())
+        try:
+            again = await asyncio.gather(*(self._first_look(one, robots) for one in seen))
+        finally:
+            robots.cancel()
         waiting = [one for one, wanted in zip(seen, again, strict=True) if wanted]
         if waiting:
             await self._second_looks(waiting)
@@ -159,9 +160,10 @@ class Inspection:
     async def _read_robots(self) -> None:
         address = Robots.address(self._assignment.urls[0])
         if urlsplit(address).hostname:
-            self._robots = Robots(await self._look(address))
+            fetched = await self._look(address)
+            self._robots, self._robots_body = Robots(fetched), fetched.body
 
-    async def _first_look(self, one: Seen) -> bool:
+    async def _first_look(self, one: Seen, robots: asyncio.Future[None]) -> bool:
         """Looks once; gives whether a second look is wanted, else the observation is out."""
         async with self._pace.turn():
             fetched = None
@@ -172,8 +174,10 @@ class Inspection:
             self._tally.add(fetched)
             self._pace.heed(fetched)
             one.looks.append(fetched)
-            await asyncio.sleep(0)  # whoever waits for this place sends first; reading fills the time of the network
+            # Whoever waits for this place sends first; reading fills the time of the network.
+            await asyncio.sleep(0)
             await self._read(one)
+        await asyncio.shield(robots)
         if self._wants_second_look(one):
             return True
         await self._finish(one)
@@ -183,15 +187,16 @@ class Inspection:
         """Reads the last look, following what a browser would follow by itself."""
         fetched = one.looks[-1]
         one.document = await self._document(fetched)
-        for _ in range(REFRESHES):
-            target = _refresh_target(one.document, fetched)
+        for _ in range(refreshes.MOST):
+            target = refreshes.target_of(one.document, fetched)
             if target is None:
-                break
-            log.debug("%s: follows a meta refresh to %s", mask(one.url), mask(target))
+                return
+            log.debug("%s: follows a refresh to %s", mask(one.url), mask(target))
             onward = await self._look(target)
-            fetched = _joined(fetched, onward)
-            one.looks[-1] = fetched
+            fetched = one.looks[-1] = refreshes.joined(fetched, onward)
             one.document = await self._document(fetched)
+        if refreshes.target_of(one.document, fetched) is not None:
+            one.looks[-1] = refreshes.endless(fetched)
 
     async def _document(self, fetched: Fetched) -> Document | None:
         if not fetched.body and fetched.attempt.cause is not None:
@@ -265,7 +270,17 @@ class Inspection:
             return ()
         if self._siblings is None:
             self._siblings = asyncio.ensure_future(self._probe())
-        return await asyncio.shield(self._siblings)
+        siblings = await asyncio.shield(self._siblings)
+        return () if self._is_all_there_is(one) else siblings
+
+    def _is_all_there_is(self, one: Seen) -> bool:
+        """Whether a host that is not the agency's own has but one page, which even stands for its robots.txt.
+
+        Such a page is nobody's error page: it says the same at every address because there is nothing else.
+        """
+        home = self._assignment.agency_home
+        own = home is not None and origin_of(home) == self._assignment.host
+        return not own and bool(one.looks[-1].body) and one.looks[-1].body == self._robots_body
 
     async def _probe(self) -> tuple[Sibling, ...]:
         """Asks for one address of each kind that the checklist's own addresses have most."""
@@ -336,7 +351,7 @@ def compose(
         url=one.url,
         final_url=fetched.final_url,
         cause=cause,
-        verdict="undetermined" if undecided else None,
+        verdict="undetermined" if undecided else verdict_of(fetched) if cause == "private_address" else None,
         detail=mask(detail)[:300] if detail else None,
         excerpt=excerpt,
         http_status=fetched.attempt.http_status,
@@ -381,28 +396,6 @@ def _same_origin(one: Seen, origin: str) -> bool:
 def _media_type(fetched: Fetched) -> str | None:
     content_type = fetched.header("content-type")
     return content_type.partition(";")[0].strip().lower()[:100] or None if content_type else None
-
-
-def _refresh_target(document: Document | None, fetched: Fetched) -> str | None:
-    """Gives the address that a browser would go to by itself from this page; null where it stays."""
-    markup = document.markup if document is not None else None
-    if markup is None or not markup.refresh or fetched.attempt.cause is not None:
-        return None
-    stays = markup.refresh_delay_s is not None and markup.refresh_delay_s > REFRESH_WITHIN_S
-    target = urljoin(fetched.final_url, markup.refresh)
-    return None if stays or target in {fetched.url, fetched.final_url, *fetched.attempt.redirects} else target
-
-
-def _joined(fetched: Fetched, onward: Fetched) -> Fetched:
-    """Gives two looks as one that went on from the first page to the next."""
-    attempt = replace(
-        onward.attempt,
-        at=fetched.attempt.at,
-        elapsed_s=round(fetched.attempt.elapsed_s + onward.attempt.elapsed_s, 3),
-        redirects=(*fetched.attempt.redirects, mask(onward.url), *onward.attempt.redirects),
-    )
-    notes = tuple(dict.fromkeys((*fetched.notes, *onward.notes)))
-    return replace(onward, url=fetched.url, attempt=attempt, notes=notes)
 
 
 def origin_of(url: str) -> str:

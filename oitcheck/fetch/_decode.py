@@ -13,6 +13,19 @@ _MOST_CODINGS = 3
 _MOST_MEMBERS = 1000
 _PIECE = 64 * 1024
 _GZIP = {"gzip", "x-gzip"}
+_NO_CODING = {
+    "identity",
+    "none",
+    "utf-8",
+    "utf8",
+    "tis-620",
+    "windows-874",
+    "binary",
+    "8bit",
+    "7bit",
+    "text/html",
+}
+"""``identity``, and what is written there by mistake (a charset, a mail's transfer encoding): browsers pass over it."""
 
 
 class Decoder:
@@ -27,7 +40,7 @@ class Decoder:
     """
 
     def __init__(self, codings: str, limit: int) -> None:
-        names = [name for name in re.split(r"[\s,]+", codings.lower()) if name and name != "identity"]
+        names = [name for name in re.split(r"[\s,]+", codings.lower()) if name and name not in _NO_CODING]
         if len(names) > _MOST_CODINGS:
             raise Mishap(
                 "decoding_failed", f"{len(names)} content codings, at most {_MOST_CODINGS} are undone"

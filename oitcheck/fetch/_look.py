@@ -192,6 +192,9 @@ class Look:
             except BaseException:
                 self._body.clear()  # what is not complete is not judged
                 raise
+            if reach.is_partial(reply.status, reply.headers):
+                self._body.clear()
+                raise Mishap("truncated", "the server gives a part of the page, unasked (206)")
             return reach.of_status(reply.status), None
         with suppress(Mishap):  # the status stands, whatever the body is like
             await self._read(reply, deadline, limit=_ERROR_BODY)

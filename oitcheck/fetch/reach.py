@@ -1,6 +1,7 @@
 """From what happened to its cause: pure tables."""
 
 import errno
+import re
 from collections.abc import Sequence
 
 from oitcheck.fetch.guard import Target, parse
@@ -16,6 +17,7 @@ _STATUS = {
     404: "http_not_found",
     410: "http_gone",
     429: "rate_limited",
+    511: "not_checked",
 }
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Status codes that send the reader elsewhere."""
@@ -57,6 +59,8 @@ def of_status(status: int, body: bytes | bytearray = b"") -> str | None:
 
 def hint_of_status(status: int, body: bytes | bytearray) -> str | None:
     """Gives one line of fact where an error page says what is really wrong."""
+    if status == 511:
+        return "the network that the checker stands in asks for a log-in (RFC 6585): the site was not reached"
     if status == 400 and _PLAIN_ON_TLS in body[:65536].lower():
         return "the server speaks TLS on this port: the address should begin with https"
     return None
@@ -69,6 +73,17 @@ def content_length(headers: Sequence[tuple[bytes, bytes]]) -> int | None:
         return None
     value = fields.get(b"content-length", b"").split(b",")[0].strip()
     return int(value) if value.isdigit() and len(value) < 20 else None
+
+
+def is_partial(status: int, headers: Sequence[tuple[bytes, bytes]]) -> bool:
+    """Whether a response gives only a part of the page, which nobody asked for (206 with a range that is not all)."""
+    if status != 206:
+        return False
+    given = next((value for name, value in headers if name.lower() == b"content-range"), b"")
+    found = re.match(rb"(?i)\s*bytes\s+(\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", given)
+    return (
+        found is None or found[1].strip(b"0") != b"" or found[3] == b"*" or int(found[2]) + 1 != int(found[3])
+    )
 
 
 def of_os_error(error: BaseException) -> str:

@@ -120,6 +120,8 @@ _HEADERS = {
     "x-datadome": "DataDome",
     "x-wallarm-waf-check": "Wallarm",
 }
+# Cloudflare's own word that the site behind it is down or badly set up: what everybody gets, no wall.
+_BEHIND_CLOUDFLARE = frozenset(range(520, 531))
 _REFUSING = frozenset({400, 401, 403, 405, 406, 418, 429, 444, 456, 493, 501, 503, 999})
 
 
@@ -128,7 +130,11 @@ def judge(view: View) -> Suspicion | None:
     named = _by_header(view)
     if named:
         return Suspicion(cause="bot_wall", excerpt=_excerpt(view), detail=named)
-    if not view.bare or not (view.good or view.status in _REFUSING or (view.status or 0) >= 500):
+    if (
+        view.status in _BEHIND_CLOUDFLARE
+        or not view.bare
+        or not (view.good or view.status in _REFUSING or (view.status or 0) >= 500)
+    ):
         return None
     return _by_signature(view) or _by_challenge(view) or _by_refusal(view)
 

@@ -31,11 +31,19 @@ def judge(view: View) -> Suspicion | None:
         return None
     if by != "Content-Type" and _shows_it(view):
         return None
+    if by == "Content-Disposition" and _is_page(view):
+        return None
     return Suspicion(
         cause="html_instead_of_document",
         excerpt=clean(view.title.text or view.whole.text) or None,
         detail=f"{by} promises {family}, the bytes are HTML",
     )
+
+
+def _is_page(view: View) -> bool:
+    """Whether the page is one of the agency's own, called a page by its type: a browser shows it as one."""
+    kind = (view.subject.fetched.header("content-type") or "").strip().lower()
+    return kind.startswith("text/html") and view.thai > 200
 
 
 def _shows_it(view: View) -> bool:

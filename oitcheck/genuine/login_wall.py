@@ -26,6 +26,8 @@ def judge(view: View) -> Suspicion | None:
         return _suspicion(view, view.final.host + view.final.path)
     if not view.good or is_service(view) or not _little(view):
         return None
+    if asks_password(view) and _is_all(view):
+        return _suspicion(view, "a password is asked for, and there is nothing else")
     hit = _in_place_of_the_page(view)
     return Suspicion(cause="login_wall", excerpt=hit.excerpt()) if hit is not None else None
 
@@ -41,6 +43,11 @@ def _in_place_of_the_page(view: View) -> Hit | None:
     if at_login(view.final) and view.bare:
         return TITLES.seen(view.title, view.main)
     return None
+
+
+def _is_all(view: View) -> bool:
+    """Whether a form is all there is, without a word on it."""
+    return view.bare and len(view.whole.folded) < 40 and len(view.links) < 3 and view.images < 3
 
 
 def _own_form(view: View) -> bool:

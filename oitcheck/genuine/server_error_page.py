@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._promise import promised
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
@@ -123,6 +124,8 @@ def judge(view: View) -> Suspicion | None:
     """
     if not view.good or not view.html or view.documents or view.table_rows > 10:
         return None
+    if promised(view) is not None:
+        return None  # a file was promised: that no file came says more
     title = _TITLE.match(view.title.text[:200])
     if title and len(view.main.folded) < 4000:
         return Suspicion(cause="server_error_page", excerpt=clean(view.title.text))

@@ -23,15 +23,16 @@ _NEVER_FIRST = frozenset(signs.spread(signs.MARKS)) | {"\u0e32", "\u0e33"}
 _REFERENCE = re.compile(rb"&#([0-9]+);")
 
 _T, _V, _C, _G = signs.TONES, signs.VOWELS, signs.CONSONANTS, signs.GAPS
-_NIKHAHIT_AA = re.compile(f"([{_T}]*)\u0e4d([{_T}]*)[{_G}]*\u0e32")
+# A run is entered at its first sign only: from every sign of it would take time with the square of its length.
+_NIKHAHIT_AA = re.compile(f"(?<![{_T}])([{_T}]*+)\u0e4d([{_T}]*)[{_G}]*\u0e32")
 _LOST_AM = re.compile(
     f"(?<![{_G}])([{_C}][{_T}]?)[{_G}]+\u0e32|([{_C}][{_T}]?)[{_G}]+\u0e32(?![ \t\u00a0])"
 )  # not in letters spaced apart, "ป ร ะ ก า ศ"
 _GAP_AA = tuple(f"{gap}\u0e32" for gap in signs.GAPS)
 _DOUBLE_AM = re.compile("\u0e33[\u0e32\u0e33]+")
-_TONE_FIRST = re.compile(f"([{_T}])([{_T}]*)([{_V}]+)")
+_TONE_FIRST = re.compile(f"(?<![{_T}])([{_T}])([{_T}]*+)([{_V}]++)")
 _DOUBLED = re.compile(f"([{signs.MARKS}])\\1+")
-_STRAY = re.compile(f"\ufffd+(?=[{signs.MARKS}])|(?<=[{signs.MARKS}])\ufffd+")
+_STRAY = re.compile(f"(?<!\ufffd)\ufffd++(?=[{signs.MARKS}])|(?<=[{signs.MARKS}])\ufffd+")
 _DIGITS_APART = re.compile(r"([0-9])\s+(?=[0-9])")
 _LATIN_RUN = re.compile("[\u00a1-\u00da\u00df-\u00fb]+")
 _THAI_RUN = re.compile("[ก-ฮ]+")

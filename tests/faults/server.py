@@ -199,6 +199,14 @@ class FaultServer:
             return f"http://127.0.0.1:{self.refused_port}/"
         return f"http://127.0.0.1:{self.port}/{fault}"
 
+    def own_url(self, fault: str, rest: str = "") -> str:
+        """Gives the plain address of a fault on a port of its own: pauses and breakers of one never judge another."""
+        if fault in self.raw or fault == "tcp-refused":
+            return self.url(fault)
+        if fault not in self._ports:
+            self._ports[fault] = self._on_loop(self._listen(self._serve_http))
+        return f"http://127.0.0.1:{self._ports[fault]}/{fault}{rest}"
+
     def tls_url(self, fault: str, host: str = "127.0.0.1") -> str:
         """Gives the https address of a fault of the groups tls and h2."""
         return f"https://{host}:{self._ports[fault]}/{fault}"

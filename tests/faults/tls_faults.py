@@ -62,14 +62,15 @@ class Authority:
             alternatives.append(x509.IPAddress(ipaddress.ip_address("127.0.0.1")))
         builder = (
             x509.CertificateBuilder()
-            .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0])]))
+            .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, (names or ("127.0.0.1",))[0])]))
             .issuer_name(self.name)
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
             .not_valid_before(now + timedelta(days=days[0]))
             .not_valid_after(now + timedelta(days=days[1]))
-            .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         )
+        if alternatives:
+            builder = builder.add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         if issuer_url:
             access = x509.AccessDescription(
                 AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(issuer_url)
@@ -156,6 +157,9 @@ def servers(folder: Path, trusted: Authority, aia_url: str):
         "tls-client-cert-demanded": (_demanding(made.context(*trusted.leaf()), trusted), page),
         "tls-old-protocol": (_old(made.context(*trusted.leaf(), seclevel=0)), page),
         "tls-dh-1024": (_weak_dh(made, trusted, folder), page),
+    }
+    found |= {
+        "tls-no-san": (made.context(*trusted.leaf(names=())), page),
     }
     # A certificate that signed itself: issuer and subject alike.
     key = own.key

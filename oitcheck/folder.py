@@ -4,6 +4,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -86,6 +87,16 @@ def write_reports(
         written.append(path)
     replace_file(out / "index.html", report.render_agencies(agencies(out), lang=lang, now=now))
     return written
+
+
+def show_void(out: Path, agency: str, catalogue: str, reason: str, *, lang: str, now: datetime) -> None:
+    """Puts a banner of a void run over the last dashboard; run.json stays as it is."""
+    folder = run_folder(out, agency, catalogue)
+    record = read_record(folder / "run.json")
+    if record is not None:
+        notice = f"void_run: {now.isoformat(timespec='minutes')}: {reason}"
+        shown = replace(record, notices=(notice, *record.notices))
+        replace_file(folder / report.file_name("html"), report.render("html", shown, lang=lang, now=now))
 
 
 def agencies(out: Path) -> list[tuple[RunRecord, str]]:

@@ -65,7 +65,7 @@ def look(
             )
             outcome = _one(job, history, quiet=quiet, lang=lang)
             codes.append(
-                _told(outcome, out, formats, fail_on=fail_on, lang=lang, baseline=baseline, quiet=quiet)
+                _told(job, outcome, out, formats, fail_on=fail_on, lang=lang, baseline=baseline, quiet=quiet)
             )
     return max(codes, key=(0, 3, 1, 4).index)
 
@@ -122,6 +122,7 @@ def _plain(name: str, done: int, total: int) -> None:
 
 
 def _told(
+    job: Job,
     outcome: Outcome,
     out: Path,
     formats: Sequence[str],
@@ -134,6 +135,8 @@ def _told(
     record = outcome.record
     if record is None:
         typer.echo(f"oitcheck: {VOID[lang]}\n  {outcome.void}", err=True)
+        agency, reason = job.checklist.agency.id, outcome.void or ""
+        folder.show_void(out, agency, job.catalogue.name, reason, lang=lang, now=bangkok_now())
         return CannotLook.exit_code
     written = folder.write_reports(out, record, formats, lang=lang, now=bangkok_now())
     say(report.render("text", record, lang=lang, now=bangkok_now()))

@@ -11,6 +11,7 @@ from oitcheck.model.verdict import Verdict
 from oitcheck.report import _links
 from oitcheck.report._dates import is_stale
 from oitcheck.report._first import telling
+from oitcheck.report._notices import told
 from oitcheck.report._page import page
 from oitcheck.report._view import view, waiver_stub
 
@@ -43,6 +44,7 @@ def render(record: RunRecord, *, lang: str, now: datetime) -> str:
         href=partial(_links.href, unsafe=shape.unsafe),
         is_hijacked=_links.is_hijacked,
         telling=telling,
+        notice_of=told,
         stub=lambda question, item: escape(waiver_stub(shape.record, question, item)),
         anchor=anchor,
         bar=bar,

@@ -10,6 +10,7 @@ from oitcheck.model.verdict import Verdict
 from oitcheck.report._dates import is_stale, night
 from oitcheck.report._first import Group, Place, telling
 from oitcheck.report._links import defanged, shown
+from oitcheck.report._notices import told
 from oitcheck.report._view import View, number, view
 from oitcheck.report._words import VERDICTS, pick, say
 
@@ -61,7 +62,7 @@ def _head(shape: View, lang: str, now: datetime) -> Iterator[str]:
         yield f"! {_say('stale', lang)}"
     if record.run.state != "complete":
         yield f"! {_say('partial', lang)}"
-    yield from (f"! {notice}" for notice in record.notices)
+    yield from (f"! {pick(told(notice), lang)}" for notice in record.notices)
 
 
 def _tally(shape: View, lang: str) -> Iterator[str]:

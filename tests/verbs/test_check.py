@@ -114,6 +114,7 @@ def test_a_dead_line_makes_one_void_run(oitcheck, checklist, site, local):
     assert [] == site.asked
     assert before.record == done.record
     assert "127.0.0.1:9" in done.err
+    assert "โมฆะ" in (done.reports / "test-town" / "oit-2565" / "index.html").read_text("utf-8")
 
 
 def test_canaries_are_told_before_and_after(oitcheck, checklist, site, local):

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-FORM = "tesseract tha+eng 200dpi psm6 / 1"
+FORM = "tesseract tha+eng 250dpi psm6 / 1"
 """How pictures are read; texts that were read otherwise are read anew."""
 
 SIZE_BYTES = 200 * 1024 * 1024

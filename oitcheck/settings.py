@@ -66,5 +66,8 @@ class Settings(BaseSettings):
     ocr_timeout: float = Field(
         300.0, gt=0, description="seconds that reading the pictures of one document may take"
     )
+    review_days: int = Field(
+        30, ge=1, le=366, description="days after which a person's word on what nobody could see lapses"
+    )
     follow_documents: int = Field(12, ge=0, description="documents behind one answer that are read as well")
     readers: int = Field(2, ge=1, description="documents read at the same time")

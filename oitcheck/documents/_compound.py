@@ -24,7 +24,7 @@ def is_locked(body: bytes) -> bool:
 
 
 def is_cut(body: bytes) -> bool:
-    """Whether blocks that its table counts as used lie behind the end of the file."""
+    """Whether blocks that its table counts as used lie behind the end of the file, the last one in part."""
     try:
         shift, tables = struct.unpack_from("<H", body, 30)[0], struct.unpack_from("<I", body, 44)[0]
         if not 7 <= shift <= 16:
@@ -34,7 +34,7 @@ def is_cut(body: bytes) -> bool:
         used = max(_last_used(body, size, place, number) for number, place in enumerate(places))
     except (struct.error, ValueError):
         return True
-    return bool(len(body) <= size * (used + 1))  # the last block may be short, but not missing
+    return bool(len(body) < size * (used + 2))
 
 
 def _last_used(body: bytes, size: int, place: int, number: int) -> int:

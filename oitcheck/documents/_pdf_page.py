@@ -1,10 +1,11 @@
 """One page of a PDF by PDFium: its text, its links, whether more is drawn on it than its text tells, its picture."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -22,6 +23,9 @@ _SHAPES = 200  # outlines above which letters may be drawn as such
 _ANNOTATIONS = 2_000
 _LARGE = 0.1  # share of a page that a picture must cover to hold text worth reading
 _FULL = 0.5
+_TEXT, _IMAGE = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE
+_SHAPE = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING)
+_INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _HIDDEN = 2  # annotation flag
 _WORDS = {pdfium_c.FPDF_ANNOT_FREETEXT: b"Contents", pdfium_c.FPDF_ANNOT_WIDGET: b"V"}
 
@@ -69,7 +73,7 @@ def look(pdf: pdfium.PdfDocument, number: int, links: int) -> Look | None:
         return None
     finally:
         page.close()
-    return Look(text=text, links=found, doubt=_doubt(text, drawn), recognised=drawn.behind_picture)
+    return Look(text=text, links=found, doubt=_doubt(text, drawn), recognised=drawn.recognised)
 
 
 def picture(pdf: pdfium.PdfDocument, number: int) -> Picture:
@@ -90,42 +94,63 @@ def picture(pdf: pdfium.PdfDocument, number: int) -> Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What is drawn: letters seen and unseen, outlines, and the share of the page under its pictures."""
+    """What is drawn: runs of letters, outlines, pictures, and the share of the page under them.
 
-    seen: int
-    unseen: int
+    ``recognised``: a picture covers the page, and its letters lie behind it unseen, as scanners put their own reading.
+    """
+
+    letters: int
     shapes: int
     pictures: int
     covered: float
-
-    @property
-    def behind_picture(self) -> bool:
-        return self.unseen > self.seen and self.covered >= _FULL
+    recognised: bool
 
 
 def _drawn(page: pdfium.PdfPage) -> _Drawn:
-    width, height = page.get_size()
-    seen = unseen = shapes = pictures = 0
-    covered = 0.0
-    for thing in islice(page.get_objects(max_depth=4), _THINGS):
-        if thing.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            invisible = (
-                pdfium_c.FPDFTextObj_GetTextRenderMode(thing) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    things: dict[int, list[Any]] = {kind: [] for kind in (_TEXT, _IMAGE, *_SHAPE)}
+    for thing in islice(_things(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject), _THINGS):
+        things.setdefault(pdfium_c.FPDFPageObj_GetType(thing), []).append(thing)
+    covered = sum(_area(picture, page.get_size()) for picture in things[_IMAGE])
+    return _Drawn(
+        letters=len(things[_TEXT]),
+        shapes=sum(len(things[kind]) for kind in _SHAPE),
+        pictures=len(things[_IMAGE]),
+        covered=covered,
+        recognised=covered >= _FULL and _mostly_unseen(things[_TEXT]),
+    )
+
+
+def _things(
+    owner: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int = 4
+) -> Iterator[Any]:
+    """Gives what is drawn on a page or in a form, and what is drawn in the forms on it."""
+    for index in range(count(owner)):
+        thing = get(owner, index)
+        yield thing
+        if depth > 1 and pdfium_c.FPDFPageObj_GetType(thing) == pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield from _things(
+                thing, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, depth - 1
             )
-            unseen, seen = unseen + invisible, seen + (not invisible)
-        elif thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = thing.get_bounds()
-            across = max(0.0, min(right, width) - max(left, 0.0))
-            up = max(0.0, min(top, height) - max(bottom, 0.0))
-            pictures, covered = pictures + 1, covered + across * up / max(width * height, 1)
-        elif thing.type in {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING}:
-            shapes += 1
-    return _Drawn(seen, unseen, shapes, pictures, covered)
+
+
+def _area(picture: Any, size: tuple[float, float]) -> float:
+    """Gives the share of the page."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium_c.FPDFPageObj_GetBounds(picture, left, bottom, right, top):
+        return 0.0
+    across = max(0.0, min(right.value, size[0]) - max(left.value, 0.0))
+    up = max(0.0, min(top.value, size[1]) - max(bottom.value, 0.0))
+    return across * up / max(size[0] * size[1], 1.0)
+
+
+def _mostly_unseen(texts: list[Any]) -> bool:
+    unseen = sum(pdfium_c.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE for text in texts)
+    return bool(unseen > len(texts) / 2)
 
 
 def _doubt(text: str, drawn: _Drawn) -> Doubt | None:
     count = letters(text)
-    if count == 0 and drawn.seen + drawn.unseen:
+    if count == 0 and drawn.letters:
         return Doubt.MUTE if any(not sign.isspace() for sign in text) or not text.strip() else None
     outlined = drawn.shapes > _SHAPES
     if count < ENOUGH_LETTERS and (outlined or drawn.covered >= _LARGE or (drawn.pictures and not count)):

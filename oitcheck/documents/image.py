@@ -23,7 +23,7 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 _LETTERS_DOTS = (
     1_600  # a shorter long side is a picture taken for a screen: letters are read better at twice the size
 )
-_FINE_DPI = 200
+_FINE_DPI = 250
 
 
 def read(body: bytes, source: Source, limits: Limits) -> Document:

@@ -6,7 +6,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from oitcheck.documents._ocr import Picture
-from oitcheck.documents._pages import ENOUGH_LETTERS, first_line, is_damaged, page_of, settled, unread_page
+from oitcheck.documents._pages import (
+    ENOUGH_LETTERS,
+    broken,
+    first_line,
+    is_damaged,
+    page_of,
+    settled,
+    unread_page,
+)
 from oitcheck.documents._pdf_file import is_broken
 from oitcheck.documents._pdf_page import Doubt, Look, look
 from oitcheck.documents._pdf_page import picture as draw
@@ -60,9 +68,9 @@ def picture(body: bytes, number: int, limits: Limits) -> Picture | None:
 
 
 def _read(pdf: pdfium.PdfDocument, body: bytes, source: Source, limits: Limits) -> Document:
-    count, broken = len(pdf), is_broken(body)
+    count, mended = len(pdf), is_broken(body)
     if count == 0:
-        return _without_text(source, "document_corrupt" if broken else "document_empty", "no pages")
+        return _without_text(source, "document_corrupt" if mended else "document_empty", "no pages")
     looks = _looks(pdf, min(count, limits.pages))
     if not any(looks):
         return _without_text(source, "document_corrupt", "no page can be opened")
@@ -79,7 +87,7 @@ def _read(pdf: pdfium.PdfDocument, body: bytes, source: Source, limits: Limits) 
             pages=pages,
             links=tuple(links[:LINKS]),
             page_count=count,
-            notes=("document_repaired",) if broken or None in looks else (),
+            notes=("document_repaired",) if mended or None in looks else (),
         )
     )
     if pdf.get_formtype() in _XFA:
@@ -129,10 +137,12 @@ def _second_reading(body: bytes, pages: tuple[Page, ...], limits: Limits) -> tup
 
 
 def _better(page: Page, text: str) -> Page:
+    """Gives Poppler's reading where it has letters for what PDFium could not tell; Poppler leaves such signs out."""
     if page.read_by is not None or letters(text) < ENOUGH_LETTERS:
         return page
     other = page_of(page.number, text)
-    return page if is_damaged(other) else other
+    lost = letters(other.folded) < letters(page.folded) + 0.8 * broken(page.folded)
+    return page if lost or is_damaged(other) else other
 
 
 def _title(pdf: pdfium.PdfDocument) -> str | None:

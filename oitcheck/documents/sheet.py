@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from oitcheck.documents._compound import is_compound, is_locked
+from oitcheck.documents._compound import is_compound, is_cut, is_locked
 from oitcheck.documents._container import Refused, damaged_member, opened, refused, tree
 from oitcheck.documents._pages import first_line, page_of
 from oitcheck.documents._source import Limits, Source
@@ -70,6 +70,11 @@ def read(body: bytes, source: Source, limits: Limits) -> Document:
         return refused(kind, MEDIA_TYPES[kind], source.url, Refused("document_encrypted", str(error)))
     except (CalamineError, OSError, ValueError) as error:
         return refused(kind, MEDIA_TYPES[kind], source.url, Refused("document_corrupt", str(error)))
+    except BaseException as panic:
+        if type(panic).__name__ != "PanicException":  # how a fault inside calamine arrives
+            raise
+        cause = "document_corrupt" if is_compound(body) and is_cut(body) else "checker_error"
+        return refused(kind, MEDIA_TYPES[kind], source.url, Refused(cause, str(panic)))
 
 
 def _kind(body: bytes, source: Source) -> str:

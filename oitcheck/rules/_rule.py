@@ -38,6 +38,7 @@ class Around:
         today: the day of the run.
         agency_home: the agency's main website.
         agency_names: Thai and English names.
+        dead: addresses behind the answer that are proven broken, without fragment.
     """
 
     question: str
@@ -45,6 +46,7 @@ class Around:
     today: date
     agency_home: str | None = None
     agency_names: tuple[str, ...] = ()
+    dead: frozenset[str] = frozenset()
 
 
 class SeenIn(StrEnum):

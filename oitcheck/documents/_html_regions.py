@@ -84,7 +84,9 @@ def _by_words(words: set[str]) -> str:
     if words & {"copyright", "colophon"}:
         return "footer?"
     if any("footer" in word for word in words):
-        return "" if content - {"wrapper", "container", "widget", "inner", "row", "block", "page"} else "footer?"
+        return (
+            "" if content - {"wrapper", "container", "widget", "inner", "row", "block", "page"} else "footer?"
+        )
     if words & _MENU_WORDS or any("menu" in word or word.startswith("nav") for word in words):
         return "" if words & _TAB_WORDS else "menu?"
     if any("header" in word for word in words) or words & {"masthead", "topbar"}:

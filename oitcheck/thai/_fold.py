@@ -30,7 +30,8 @@ _LOST_AM = re.compile(
 )  # not in letters spaced apart, "ป ร ะ ก า ศ"
 _GAP_AA = tuple(f"{gap}\u0e32" for gap in signs.GAPS)
 _DOUBLE_AM = re.compile("\u0e33[\u0e32\u0e33]+")
-_TONE_FIRST = re.compile(f"(?<![{_T}])([{_T}])([{_T}]*+)([{_V}]++)")
+_TONE_FIRST = re.compile(f"(?<![{_T}])[{_T}]++[{_V}][{_T}{_V}]*+")
+_IS_TONE = frozenset(signs.spread(signs.TONES))
 _DOUBLED = re.compile(f"([{signs.MARKS}])\\1+")
 _STRAY = re.compile(f"(?<!\ufffd)\ufffd++(?=[{signs.MARKS}])|(?<=[{signs.MARKS}])\ufffd+")
 _DIGITS_APART = re.compile(r"([0-9])\s+(?=[0-9])")
@@ -214,7 +215,8 @@ def _compatible(text: str) -> str:
 
 def _marks(text: str) -> str:
     """Gives the text with every cluster's marks in one order, none doubled, and sara am whole."""
-    text = _DOUBLED.sub(r"\1", _TONE_FIRST.sub(r"\3\1\2", text))
+    text = _TONE_FIRST.sub(lambda hit: "".join(sorted(hit[0], key=_IS_TONE.__contains__)), text)
+    text = _DOUBLED.sub(r"\1", text)
     if "\u0e4d" in text:
         text = _NIKHAHIT_AA.sub("\\1\\2\u0e33", text)
     if any(pair in text for pair in _GAP_AA):

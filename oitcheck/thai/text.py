@@ -8,7 +8,18 @@ from oitcheck.thai._find import Match, find
 from oitcheck.thai._fold import fold, fold_parts, join_folded
 from oitcheck.thai._signs import GAP
 
-__all__ = ["GAP", "Match", "display", "excerpt", "find", "fold", "fold_parts", "join_folded", "letters", "thai_letters"]
+__all__ = [
+    "GAP",
+    "Match",
+    "display",
+    "excerpt",
+    "find",
+    "fold",
+    "fold_parts",
+    "join_folded",
+    "letters",
+    "thai_letters",
+]
 
 _LATIN_LETTERS = re.compile("[À-ÖØ-öø-ɏ]+")
 _NO_LETTERS = bytes(

@@ -127,6 +127,28 @@ def test_letters_are_counted_without_marks() -> None:
     assert thai_letters("ที่ทำการ OIT 2565") == 6
 
 
+HOSTILE = [
+    "ก" + "่" * 200_000,
+    "่ั" * 100_000,
+    "่ํา" * 100_000,
+    "\ufffd" * 200_000,
+    "ก" + " " * 200_000 + "ข",
+    "ํ" * 200_000,
+    "1 " * 100_000,
+    "a" + "\u0301" * 50_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_folded_in_linear_time(text: str) -> None:
+    """Runs of marks, gaps and replacement signs cost no more than reading them through, and are folded for good."""
+    begin = time.process_time()
+    once = fold(text)
+
+    assert time.process_time() - begin < 2
+    assert fold(once) == once
+
+
 @pytest.mark.benchmark
 def test_folding_keeps_its_speed(capsys: pytest.CaptureFixture[str]) -> None:
     """At least half a million characters a second on clean and on damaged text."""

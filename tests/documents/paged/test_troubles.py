@@ -8,6 +8,7 @@ import zipfile
 import msoffcrypto
 import pytest
 from made import files, hostile, words
+from made.programs import run
 from PIL import Image
 
 from oitcheck.documents import unread_pages
@@ -230,3 +231,34 @@ def test_an_outside_entity_is_never_read(reading):
     document = reading(hostile.docx_xxe(), "a.docx")
 
     assert not any("root:" in page.text for page in document.pages)
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_scanners_own_reading_counts_as_ocr(made_pdfs, reading, tmp_path):
+    """A searchable PDF of a scanner has its reading unseen behind the picture: no surer than our own reading."""
+    page = files.pictures(made_pdfs["LibreOffice"][0])[0]
+    page.save(tmp_path / "page.png", dpi=(200, 200))
+    run("tesseract", str(tmp_path / "page.png"), str(tmp_path / "page"), "-l", "tha+eng", "pdf")
+    document = reading((tmp_path / "page.pdf").read_bytes(), "a.pdf")
+
+    assert (["ocr"], None) == ([page.read_by for page in document.pages], document.trouble)
+
+
+def test_a_form_field_and_a_link_are_read(reading):
+    """What stands in a field of a form is seen as text is; a link has its address."""
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Suwan Jaidee 0 3867 4080)/Rect[10 10 200 30]/F 4>>"
+    link = b"<</Type/Annot/Subtype/Link/Rect[10 50 200 70]/A<</S/URI/URI(https://town.example/plan)>>>>"
+    body = hostile.pdf(
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Annots[4 0 R 5 0 R]>>",
+            4: field,
+            5: link,
+        }
+    )
+    document = reading(body, "a.pdf")
+
+    assert "Suwan Jaidee 0 3867 4080" == document.pages[0].text
+    assert ["https://town.example/plan"] == [link.url for link in document.links]
+    assert (None, ()) == (document.trouble, document.notes)

@@ -4,8 +4,25 @@ One writer at a time, transactions that are on disk when they return, and nothin
 is damaged, foreign or newer than this program is refused as it is, with what to do.
 """
 
+from oitcheck.history._journal import Event, Journal
+from oitcheck.history._letters import Letter, letter
 from oitcheck.history._opening import open_history
+from oitcheck.history._probes import Availability, Glance, Opened
 from oitcheck.history._store import History
 from oitcheck.history._values import Change, LatestRun, ResumePoint, RunStart
 
-__all__ = ["Change", "History", "LatestRun", "ResumePoint", "RunStart", "open_history"]
+__all__ = [
+    "Availability",
+    "Change",
+    "Event",
+    "Glance",
+    "History",
+    "Journal",
+    "LatestRun",
+    "Letter",
+    "Opened",
+    "ResumePoint",
+    "RunStart",
+    "letter",
+    "open_history",
+]

@@ -3,6 +3,7 @@
 runs ── nights            one record a run, cut into pieces that most nights share
      ── observations ── holds ── documents     what was seen, kept for the latest runs only
      ── changes ── subjects                    answers and elements, and when they became something else
+probes  events  told  letters                  what happens between the nights
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
@@ -93,4 +94,55 @@ holds = Table(
     Column("run", Integer, ForeignKey("runs.id"), primary_key=True),
     Column("sha256", LargeBinary(32), ForeignKey("documents.sha256"), primary_key=True),
     Index("holds_of_document", "sha256"),
+)
+
+probes = Table(
+    "probes",
+    metadata,
+    Column("agency", String(200), primary_key=True),
+    Column("url_sha256", LargeBinary(32), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("opened", Integer, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Column("dark", Integer, nullable=False),
+    Column("last_missed", String(10)),
+    Column("cause", String(100)),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency", String(200), nullable=False),
+    Column("catalogue", String(200), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("detail", Text),
+    Index("events_once", "agency", "catalogue", "kind", "at", unique=True),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("agency", String(200), primary_key=True),
+    Column("catalogue", String(200), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("channel", String(64), nullable=False),
+    Column("recipient", String(200), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("try_at", String(40), nullable=False),
+    Column("delivered_at", String(40)),
+    Column("reason", Text),
+    Index("letters_waiting", "delivered_at", "try_at"),
 )

@@ -20,7 +20,7 @@ from oitcheck.history._upgrade import newest, upgrade
 STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{after}", "{newest}", None, None
 def upgrade():
     op.create_table("more", sa.Column("id", sa.Integer, primary_key=True))
     op.execute("INSERT INTO more VALUES (1)")
@@ -35,7 +35,9 @@ def later(tmp_path):
     def make(then: str = "") -> str:
         folder = tmp_path / "migrations"
         shutil.copytree(Path(oitcheck.history.__file__).parent / "migrations", folder)
-        (folder / "versions" / "v0002_more.py").write_text(STEP.format(then=then))
+        after = f"{int(newest()) + 1:04}"
+        step = STEP.format(then=then, newest=newest(), after=after)
+        (folder / "versions" / f"v{after}_more.py").write_text(step)
         return str(folder)
 
     return make
@@ -71,15 +73,16 @@ def test_an_older_history_is_backed_up_and_moved_on(url, file, nights, later):
         history.start(nights.start(0))
         upgrade(history._engine, str(file), lambda schema: _sqlite.back_up(file, schema), later())
         assert [run.run_id for run in history.runs()] == ["run-0"]
-    backup = file.with_name("history.sqlite3.schema-0001.bak")
+    present = int(newest())
+    backup = file.with_name(f"history.sqlite3.schema-{present:04}.bak")
 
     with closing(sqlite3.connect(file)) as moved, closing(sqlite3.connect(backup)) as before:
-        assert moved.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert moved.execute("PRAGMA user_version").fetchone()[0] == present + 1
         assert moved.execute("SELECT count(*) FROM more").fetchone()[0] == 1
-        assert before.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert before.execute("PRAGMA user_version").fetchone()[0] == present
         assert before.execute("SELECT run_id FROM runs").fetchall() == [("run-0",)]
     assert backup.stat().st_mode & 0o077 == 0
-    with pytest.raises(StoreError, match=r"newer oitcheck \(schema 2\)"), open_history(url):
+    with pytest.raises(StoreError, match=rf"newer oitcheck \(schema {present + 1}\)"), open_history(url):
         pass
 
 

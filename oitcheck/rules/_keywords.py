@@ -78,15 +78,14 @@ def contains(text: str, keywords: Sequence[str]) -> bool:
 
 def miss(document: Document, pages: Sequence[Page], keywords: Sequence[str]) -> Sighting:
     """Gives the miss of all these keywords with the nearest thing: the word in another place, or a part of it."""
-    elsewhere = next(
-        filter(None, (_elsewhere(document, keyword) for keyword in keywords[:_NEAR_WORDS])), None
-    )
+    others = [(place, text, fold(text)) for place, text in _other_places(document) if text]
+    elsewhere = next(filter(None, (_elsewhere(others, keyword) for keyword in keywords[:_NEAR_WORDS])), None)
     return elsewhere or _longest_part(pages, keywords) or no()
 
 
-def _elsewhere(document: Document, keyword: str) -> Sighting | None:
-    for place, text in _other_places(document):
-        match = find(fold(text), keyword)
+def _elsewhere(others: Sequence[tuple[str, str, str]], keyword: str) -> Sighting | None:
+    for place, text, folded in others:
+        match = find(folded, keyword)
         if match is not None:
             return no(f"{_PLACES[place]}: {excerpt(text, match.start, match.length, 150)}")
     return None

@@ -11,6 +11,7 @@ _LOOSE_FROM = 8  # letters: shorter words differ by ำ and า alone too often 
 _CLUSTERS = re.compile(f"([{CONSONANTS}](?:[{MARKS}]*\u0e33|[{MARKS}]+))\\1+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = "0123456789"
+_SHORT = 400  # a line, a heading, a link: many of them, each looked through for many keywords
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,22 @@ def _find(text: str, word: str, start: int = 0) -> int:
     return at
 
 
-@lru_cache(maxsize=4)
 def _deduped(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Gives the text with repeated clusters once; the same text is asked for once for every keyword."""
+    return _deduped_short(text) if len(text) <= _SHORT else _deduped_long(text)
+
+
+@lru_cache(maxsize=8192)
+def _deduped_short(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    return _without_clusters(text)
+
+
+@lru_cache(maxsize=8)
+def _deduped_long(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    return _without_clusters(text)
+
+
+def _without_clusters(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Gives the text with repeated clusters once, and for each cut its place there and what was cut before its end."""
     cuts: list[tuple[int, int]] = []
     cut = 0
@@ -79,18 +94,28 @@ def _deduped(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return (_CLUSTERS.sub(r"\1", text) if cuts else text), tuple(cuts)
 
 
+@lru_cache(maxsize=4096)
+def _single(word: str) -> str:
+    return _CLUSTERS.sub(r"\1", word)
+
+
+@lru_cache(maxsize=4096)
+def _is_long(word: str) -> bool:
+    return len(_LETTER.findall(word)) >= _LOOSE_FROM
+
+
 def _dedup(text: str, word: str) -> Match | None:
     short, cuts = _deduped(text)
-    single = _CLUSTERS.sub(r"\1", word)
+    single = _single(word)
     at = _find(short, single) if cuts or single != word else -1
     return _mapped(cuts, at, len(single), "dedup") if at >= 0 else None
 
 
 def _loose(text: str, word: str) -> Match | None:
-    if len(_LETTER.findall(word)) < _LOOSE_FROM:
+    if ("ำ" not in word and "ำ" not in text) or not _is_long(word):
         return None
     short, cuts = _deduped(text)
-    single = _CLUSTERS.sub(r"\1", word).replace("ำ", "า")
+    single = _single(word).replace("ำ", "า")
     at = _find(short.replace("ำ", "า"), single)
     return _mapped(cuts, at, len(single), "loose") if at >= 0 else None
 

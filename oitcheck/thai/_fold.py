@@ -39,6 +39,7 @@ _LATIN_RUN = re.compile("[\u00a1-\u00da\u00df-\u00fb]+")
 _THAI_RUN = re.compile("[ก-ฮ]+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _LATIN = frozenset(map(chr, signs.LATIN_SHOWN))
+_LINE = 400  # lines, headings and links are folded again for every element of a question
 _SINGLE = {chr(point): sign for point, sign in (signs.GLYPHS | signs.LOOKALIKES).items()}
 
 
@@ -49,6 +50,15 @@ def fold(text: str) -> str:
     zero-width signs, look-alike dashes and quotes resolved. White space between two digits leaves ``GAP``, so that
     the cells "2565" and "10" do not read 256510. Folding what is folded changes nothing.
     """
+    return _fold_line(text) if len(text) <= _LINE else _fold(text)
+
+
+@lru_cache(maxsize=16384)
+def _fold_line(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     quick = _quick(text)
     return _thorough(text) if quick is None else quick
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from oitcheck.thai import _months
 from oitcheck.thai.digits import ascii_digits
@@ -59,6 +60,10 @@ class Mention:
     ambiguous: bool = False
 
 
+# Lines and pages are read again for every element of a question.
+_LINE = 600
+
+
 def fiscal_year_be(day: date) -> int:
     """Gives the fiscal year (พ.ศ.) that a day is in.
 
@@ -83,6 +88,20 @@ def written(day: date, *, short: bool = False) -> str:
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Gives every date, span and year of the text in order; of two readings of one place the longer."""
+    return _mentions_of_line(text) if len(text) <= _LINE else _mentions_of_text(text)
+
+
+@lru_cache(maxsize=8192)
+def _mentions_of_line(text: str) -> tuple[Mention, ...]:
+    return _mentions(text)
+
+
+@lru_cache(maxsize=16)
+def _mentions_of_text(text: str) -> tuple[Mention, ...]:
+    return _mentions(text)
+
+
+def _mentions(text: str) -> tuple[Mention, ...]:
     plain = ascii_digits(text)
     found = sorted(_all(plain), key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []

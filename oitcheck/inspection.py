@@ -283,10 +283,12 @@ class Inspection:
         return not own and bool(one.looks[-1].body) and one.looks[-1].body == self._robots_body
 
     async def _probe(self) -> tuple[Sibling, ...]:
-        """Asks for one address of each kind that the checklist's own addresses have most."""
+        """Asks for one address of each kind that the checklist's own addresses have most, and for one at the root."""
         groups = Counter(sibling_of(url) for url in self._assignment.urls)
+        likely = [address for address, _ in groups.most_common(PROBES)]
+        root = sibling_of(self._assignment.urls[0], at_root=True)
         wanted = [
-            address for address, _ in groups.most_common(PROBES) if address and self._robots.allows(address)
+            address for address in dict.fromkeys((*likely, root)) if address and self._robots.allows(address)
         ]
         return tuple(await asyncio.gather(*(self._sibling(address) for address in wanted)))
 
@@ -408,13 +410,18 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme.lower()}://{(parts.hostname or '').lower()}:{port}"
 
 
-def sibling_of(url: str) -> str:
-    """Gives an address of the same folder and ending that cannot exist, the same one every night; "" where there is none."""
+def sibling_of(url: str, *, at_root: bool = False) -> str:
+    """Gives an address that cannot exist, the same one every night; "" where there is none.
+
+    Args:
+        url: an answer.
+        at_root: at the root of the host, instead of in the same folder and with the same ending.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    folder, _, name = parts.path.rpartition("/")
+    folder, _, name = ("", "", "") if at_root else parts.path.rpartition("/")
     _, dot, ending = name.rpartition(".")
     token = hashlib.sha256(f"{parts.netloc}{folder}".encode()).hexdigest()[:12]
     suffix = f".{ending}" if dot and len(ending) <= 5 else ""

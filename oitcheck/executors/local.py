@@ -25,6 +25,10 @@ class Executor:
                     await inspect(assignment)
                 except Exception:
                     log.exception("%s: the inspection ended early", assignment.host)
+                except asyncio.CancelledError:
+                    if (task := asyncio.current_task()) is None or task.cancelling():
+                        raise
+                    log.exception("%s: the inspection was cancelled by itself", assignment.host)
 
         async with asyncio.TaskGroup() as group:
             for assignment in assignments:

@@ -113,12 +113,25 @@ def _segment(passage: Passage) -> Hit | None:
 
 
 def _by_sibling(view: View) -> Suspicion | None:
+    """Compares with what cannot exist; where the host says 404 at its root, a program of one folder that passes over
+    the rest of the address proves nothing against a page that has something to say.
+    """
+    if _says_404(view) and not view.slim:
+        return None
     for sibling in view.subject.siblings:
         if _stands_for_nothing(sibling, view):
             found = _same_answer(view, sibling)
             if found is not None:
                 return found
     return None
+
+
+def _says_404(view: View) -> bool:
+    """Whether the host answers an address at its root that cannot exist as it should."""
+    return any(
+        sibling.http_status in {404, 410} and place(sibling.url).path.count("/") == 1
+        for sibling in view.subject.siblings
+    )
 
 
 def _stands_for_nothing(sibling: Sibling, view: View) -> bool:

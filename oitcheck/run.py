@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from urllib.parse import urldefrag
 
-from oitcheck import __version__
+from oitcheck import __version__, review_file
 from oitcheck.executors.local import Executor
 from oitcheck.fetch.canary import Line, alive
 from oitcheck.fetch.client import Fetcher
@@ -27,6 +28,7 @@ from oitcheck.model.checklist import Checklist
 from oitcheck.model.observed import Assignment, Observation
 from oitcheck.model.run import CanaryRecord, HostRecord, RunRecord
 from oitcheck.model.verdict import Verdict
+from oitcheck.ocr_cache import FolderOcrCache
 from oitcheck.settings import Settings
 from oitcheck.workers import Reader
 
@@ -53,6 +55,7 @@ class Job:
         only: questions to look at; empty for all.
         fresh: never resume an interrupted run.
         previous: the run whose other questions stand when only some are looked at.
+        ocr_folder: where what was read on pictures is kept, so that a scan is read once; null to keep nothing.
     """
 
     checklist: Checklist
@@ -61,6 +64,7 @@ class Job:
     only: frozenset[str] = frozenset()
     fresh: bool = False
     previous: RunRecord | None = None
+    ocr_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,9 @@ def run_night(
 
     Raises:
         CannotLook: the history cannot keep what was seen.
+        FileProblems: what persons said beside the checklist cannot be read.
     """
+    reviews = review_file.load(job.checklist.path).by_item()
     started = clock()
     vantage = job.settings.vantage or platform.node() or "unknown"
     start = RunStart(
@@ -117,6 +123,7 @@ def run_night(
         vantage=vantage,
         today=started.date(),
         version=__version__,
+        review_days=job.settings.review_days,
     )
     known = {observation.url: observation for observation in point.observations}
     gathered = asyncio.run(
@@ -138,7 +145,7 @@ def run_night(
     observations = _by_typed_url(job.checklist, gathered.observations, line_died=line_died)
     past = history.past(job.checklist.agency.id, job.catalogue.name)
     looked_at = _wanted(job)
-    record = judge(job.checklist, job.catalogue, observations, night, past, only=looked_at)
+    record = judge(job.checklist, job.catalogue, observations, night, past, only=looked_at, reviews=reviews)
     history.finish(point.run_id, record)
     return Outcome(record=_with_previous(record, job), looked_at=looked_at)
 
@@ -160,11 +167,17 @@ def assignments_of(job: Job, known: Mapping[str, Observation] | None = None) -> 
         known: observations of an interrupted run, by URL, that are not asked for again.
     """
     groups: dict[str, dict[str, None]] = {}
-    for question, answers in job.checklist.answers.items():
-        for answer in answers.urls if question in _wanted(job) else ():
-            url = _identity(answer.url)
-            if url not in (known or {}):
-                groups.setdefault(origin_of(url), {})[url] = None
+    wanted = _wanted(job)
+    typed = [
+        answer.url
+        for question, answers in job.checklist.answers.items()
+        if question in wanted
+        for answer in answers.urls
+    ]
+    typed += [url for measure in job.checklist.promises for url in measure.urls if not job.only]
+    for url in map(_identity, typed):
+        if url not in (known or {}):
+            groups.setdefault(origin_of(url), {})[url] = None
     home = job.checklist.agency.home
     return [Assignment(host=host, urls=tuple(urls), agency_home=home) for host, urls in groups.items()]
 
@@ -181,7 +194,8 @@ async def _gather(
     assignments = assignments_of(job, known)
     total = sum(len(assignment.urls) for assignment in assignments) + len(known)
     gathered = _Gathered(observations=dict(known))
-    async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings) as reader:
+    cache = FolderOcrCache(job.ocr_folder) if job.ocr_folder is not None else None
+    async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings, cache) as reader:
         line = Line(fetcher.look, () if settings.no_canary else settings.canary)
         gathered.before = await line.ask()
         if not alive(gathered.before):

@@ -62,6 +62,7 @@ def look(
                 only=wanted,
                 fresh=fresh,
                 previous=before,
+                ocr_folder=out / ".ocr",
             )
             outcome = _one(job, history, quiet=quiet, lang=lang)
             codes.append(

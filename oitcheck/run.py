@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from oitcheck import __version__, review_file
+from oitcheck import __version__, incidents, review_file
 from oitcheck.executors.local import Executor
 from oitcheck.fetch.canary import Line, alive
 from oitcheck.fetch.client import Fetcher
@@ -90,6 +90,7 @@ class _Gathered:
     before: dict[str, str] = field(default_factory=dict)
     after: dict[str, str] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
+    control_pages: set[str] = field(default_factory=set)
     stopped: bool = False
 
 
@@ -140,9 +141,11 @@ def run_night(
         finished_at=finished,
         hosts=_hosts(gathered),
         canaries=_canaries(gathered),
+        notices=incidents.notices(gathered.observations.values()),
     )
     line_died = not job.settings.no_canary and not alive(gathered.after)
-    observations = _by_typed_url(job.checklist, gathered.observations, line_died=line_died)
+    told = incidents.excused(gathered.observations, started)
+    observations = _by_typed_url(job.checklist, told, line_died=line_died)
     past = history.past(job.checklist.agency.id, job.catalogue.name)
     looked_at = _wanted(job)
     record = judge(job.checklist, job.catalogue, observations, night, past, only=looked_at, reviews=reviews)
@@ -198,6 +201,7 @@ async def _gather(
     async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings, cache) as reader:
         line = Line(fetcher.look, () if settings.no_canary else settings.canary)
         gathered.before = await line.ask()
+        gathered.control_pages = line.pages
         if not alive(gathered.before):
             return gathered
         tools = Tools(settings=settings, fetcher=fetcher, reader=reader, line=line, tallies=gathered.tallies)
@@ -232,30 +236,30 @@ async def _follow(
     emit: Callable[[Observation], Awaitable[None]],
 ) -> None:
     """Reads the documents behind the answers of every question whose pages alone do not show it all."""
-    record = judge(
-        job.checklist, job.catalogue, _by_typed_url(job.checklist, observations), night, {}, only=_wanted(job)
-    )
+    behind = {
+        url: links
+        for url, seen in observations.items()
+        if seen.document is not None and not seen.behind and (links := documents_behind(seen.document))
+    }
+    asking = {
+        question
+        for question in _wanted(job) & job.checklist.answers.keys()
+        if any(_identity(answer.url) in behind for answer in job.checklist.answers[question].urls)
+    }
+    typed = _by_typed_url(job.checklist, observations)
+    record = judge(job.checklist, job.catalogue, typed, night, {}, only=asking)
     titles: dict[str, list[str]] = {}
     for question in record.questions:
         if any(element.kind == "machine" and element.verdict in _LACKING for element in question.elements):
             for answer in job.checklist.answers[question.id].urls:
                 titles.setdefault(_identity(answer.url), []).append(question.title.th or question.id)
-    all_links = {
-        url: documents_behind(observation.document)
-        for url in titles
-        if (observation := observations.get(url)) is not None
-        and observation.document is not None
-        and not observation.behind
-    }
-    limit = job.settings.follow_documents
+    limit, year_be = job.settings.follow_documents, job.catalogue.fiscal_year_be
     chosen = {
-        url: likeliest(links, titles[url], job.catalogue.fiscal_year_be, limit)
-        for url, links in all_links.items()
-        if links
+        url: likeliest(behind[url], words, year_be, limit) for url, words in titles.items() if url in behind
     }
     found = await Following(tools).run(chosen)
     for url, links in chosen.items():
-        left = [link for link in all_links[url] if link not in links]
+        left = [link for link in behind[url] if link not in links]
         await emit(attach(observations[url], links, left, found))
 
 
@@ -307,6 +311,8 @@ def _void_reason(gathered: _Gathered, settings: Settings) -> str | None:
         return None
     if not alive(gathered.before):
         return f"no control address answered before the run: {_said(gathered.before)}"
+    if incidents.is_one_page(gathered.observations.values(), gathered.control_pages):
+        return "every address shows one and the same page, the control addresses too: a log-in page of the network?"
     seen = any(observation.cause is None for observation in gathered.observations.values())
     if gathered.after and not alive(gathered.after) and not seen:
         return f"no control address answered after the run, and no answer passed: {_said(gathered.after)}"

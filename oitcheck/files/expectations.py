@@ -15,7 +15,11 @@ from oitcheck.files.shapes import Schema, plain
 from oitcheck.model.checklist import Expectation
 from oitcheck.yaml_nodes import Mapping, Node, Scalar, Sequence, quoted
 
-COMBINATIONS = {"any": "one of its parts must be seen", "all": "each of its parts must be seen"}
+COMBINATIONS = {
+    "any": "one of its parts must be seen",
+    "all": "each of its parts must be seen, all in one document",
+    "each": "each of its parts must be seen, in any of the question's answers and documents",
+}
 SCHEMA_NAME = "expectation"
 _SHORT = 4
 _WORD_LISTS = ("any_of", "all_of")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oitcheck.causes import causes
 from oitcheck.masking import mask
@@ -25,10 +25,12 @@ class Ground:
     Attributes:
         documents: everything that was read, in the order of the answers, each followed by what is behind it.
         whole: false where something could not be read: a miss then proves nothing.
+        dead: addresses behind the answers that are proven broken.
     """
 
     documents: tuple[Document, ...] = ()
     whole: bool = True
+    dead: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,16 @@ def shown_at(observation: Observation) -> Ground:
 def join(*grounds: Ground) -> Ground:
     """Gives all grounds as one; it is whole where every part is."""
     documents = tuple(document for ground in grounds for document in ground.documents)
-    return Ground(documents=documents, whole=all(ground.whole for ground in grounds))
+    dead = frozenset[str]().union(*(ground.dead for ground in grounds))
+    return Ground(documents=documents, whole=all(ground.whole for ground in grounds), dead=dead)
 
 
 def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
     """Gives what the expectation came to: seen anywhere, or unknown where that cannot be told, or missed."""
+    if expectation.rule == "each" and expectation.parts:
+        parts = [find(part, ground, around) for part in expectation.parts]
+        return min(parts, key=lambda finding: _WEAKEST[finding.sighting.seen])
+    around = replace(around, dead=around.dead | ground.dead)
     findings = []
     for document in ground.documents:
         finding = Finding(sighting=_looked(expectation, document, around), document=document)
@@ -76,6 +83,9 @@ def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
         )
         return Finding(sighting=weak, document=best.document)
     return best
+
+
+_WEAKEST = {Seen.NO: 0, Seen.UNKNOWN: 1, Seen.YES: 2}
 
 
 def _looked(expectation: Expectation, document: Document, around: Around) -> Sighting:
@@ -102,7 +112,10 @@ def _left(observation: Observation) -> Ground:
 
 def _behind(found: Observation) -> Ground:
     """A document that is proven broken shows the public nothing; one that we could not read might have."""
-    return join(*_nested(found)) if _opens(found) else Ground(whole=_proven_broken(found))
+    if _opens(found):
+        return join(*_nested(found))
+    broken = _proven_broken(found)
+    return Ground(whole=broken, dead=frozenset({found.url}) if broken else frozenset())
 
 
 def _nested(found: Observation) -> Iterator[Ground]:

@@ -17,7 +17,8 @@ from oitcheck.rules._rule import UNREADABLE, Around, RuleParams, miss_proves
 
 __all__ = ["COMBINATIONS", "Around", "RuleParams", "look", "names", "params_of", "wording"]
 
-COMBINATIONS = ("any", "all")
+COMBINATIONS = ("any", "all", "each")
+"""One part, every part in one document, every part in any of the documents of an answer."""
 
 
 def names() -> tuple[str, ...]:

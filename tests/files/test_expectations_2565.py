@@ -28,6 +28,9 @@ EXECUTIVES = """\
 ปลัดเทศบาล
 โทร. 0 3867 4081
 """
+PHOTOS = tuple(
+    Image(url=f"https://www.a.go.th/{number}.jpg", alt="", width=120, height=150) for number in (1, 2)
+)
 POWERS = "อำนาจหน้าที่ของเทศบาล\nตามพระราชบัญญัติเทศบาล พ.ศ. 2496 มาตรา 50 เทศบาลตำบลมีหน้าที่ต้องทำ"
 PLAN = "แผนพัฒนาท้องถิ่น (พ.ศ. 2561-2565) เทศบาลตำบลตัวอย่าง\nยุทธศาสตร์ที่ 1 เป้าประสงค์ ตัวชี้วัด"
 CONTACT = "ติดต่อเรา\nเลขที่ 88 หมู่ 4 ถนนสุขุมวิท ตำบลทางเกวียน อำเภอแกลง จังหวัดระยอง 21110\nโทรศัพท์ 0 3867 4080\nโทรสาร 0 3867 4090\nsaraban@muangtest.go.th"
@@ -78,8 +81,8 @@ SEARCH = Form(
         ("O1", "units", page("นายกเทศมนตรี\nปลัดเทศบาล\n" + DIVISIONS)),
         ("O1", "units", page("นายก อบต.\nปลัด อบต.\nสำนักปลัด\nกองคลัง\nกองช่าง")),
         ("O2", "executives", page(EXECUTIVES)),
-        ("O2", "details", page(EXECUTIVES)),
-        ("O2", "details", page(EXECUTIVES.replace("นายสมชาย", "ว่าที่ ร.ต.สมชาย"))),
+        ("O2", "details", page(EXECUTIVES, images=PHOTOS)),
+        ("O2", "details", page(EXECUTIVES.replace("นายสมชาย", "ว่าที่ ร.ต.สมชาย"), images=PHOTOS)),
         ("O3", "powers", page(POWERS)),
         ("O3", "powers", page("หน้าที่และอำนาจ\nมาตรา ๖๗ องค์การบริหารส่วนตำบล มีหน้าที่ต้องทำ")),
         ("O4", "plan", page(PLAN)),

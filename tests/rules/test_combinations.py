@@ -74,6 +74,18 @@ def test_no_rule_proves_a_miss_on_what_was_not_fully_read(eye, rule, how):
 
 
 PARAMS = {
+    "accepts_questions": {},
+    "covers_months": {"months": (10, 11)},
+    "covers_period": {"kind": "first_six_months"},
+    "gives_figures": {},
+    "is_titled": {"any_of": ("แผนดำเนินงาน",), "none_of": ("รายงาน",)},
+    "linked_from_main_site": {},
+    "lists_procurement": {},
+    "names_person": {"each": ("photo", "contact")},
+    "offers_services": {},
+    "separate_from": {"own": ("ทุจริต",), "other": ("ร้องทุกข์",)},
+    "shows_structure": {},
+    "states_none": {"what": ("เรื่องร้องเรียน",)},
     "contains_form": {},
     "contains_heading": {"any_of": ("อำนาจหน้าที่",)},
     "contains_image": {},

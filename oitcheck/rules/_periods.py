@@ -1,0 +1,149 @@
+"""Which time a document says that it is of: years, spans, quarters and months, each with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from oitcheck.model.document import Document, Page
+from oitcheck.rules._rule import snippet
+from oitcheck.rules._titles import titles
+from oitcheck.thai.dates import BUDDHIST, Kind, Mention, fiscal_year, fiscal_year_be, mentions
+from oitcheck.thai.digits import ascii_digits
+
+_COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|copyright|ลิขสิทธิ์|สงวนสิทธิ์|all rights)[^\n]{0,40}\Z")
+_LAW = re.compile(
+    r"(?:พระราชบัญญัติ|พระราชกำหนด|พระราชกฤษฎีกา|พ\.?ร\.?บ\.?|ระเบียบ|กฎกระทรวง|ข้อบังคับ|เทศบัญญัติ|ข้อบัญญัติ(?!งบ))[^\n]{0,120}\Z"
+)
+# "ITA 2565" names the assessment that a page answers, not the time that the page is of.
+_ASSESSMENT = re.compile(
+    r"(?i)(?<![a-z])(?:ITA|OIT)[\s:.,\-–()]{0,4}(?:ประจำ|ปี|งบประมาณ|พ\.ศ\.|[\s:.,\-–()])*\Z"
+)
+_BARE = re.compile(r"(?<!\d)(?<!\d[.,/-])(2[45]\d\d)(?!\d|[.,/]\d)")
+_TOP = 400
+
+NAMED = frozenset({Kind.FISCAL, Kind.ANNUAL})
+DATED = frozenset({Kind.DAY, Kind.MONTH, Kind.SPAN})
+# A span of this many days and more is a fiscal year, whatever days it begins and ends on.
+_YEAR_DAYS = 330
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """One time that a document names.
+
+    Attributes:
+        kind: as ``thai.dates`` reads it; a bare year in a title is ``ANNUAL``.
+        first: first day of it; ``last`` the last one.
+        year_be: the one fiscal year that it names or lies in; null for a span of several.
+        top: whether it stands where the document says what it is.
+        page: null in a title outside the text.
+    """
+
+    kind: Kind
+    first: date
+    last: date
+    year_be: int | None
+    top: bool
+    excerpt: str
+    page: Page | None = None
+
+    @property
+    def days(self) -> int:
+        """Its length."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def names_year(self) -> bool:
+        """Whether it names a year as the one that the document is of."""
+        whole = self.kind is Kind.SPAN and self.days >= _YEAR_DAYS
+        return self.year_be is not None and (self.kind in NAMED or whole)
+
+
+def times(document: Document) -> Iterator[Time]:
+    """Gives every time that the document names, in reading order, then bare years in titles; ambiguous ones left out."""
+    for page in document.pages:
+        for mention in mentions(page.text):
+            if not mention.ambiguous and not _is_other(page.text, mention.start):
+                yield _time(mention, page)
+    for title in titles(document):
+        plain = ascii_digits(title)
+        if any(mention.kind in NAMED for mention in mentions(title)):
+            named = (mention for mention in mentions(title) if mention.kind in NAMED)
+            yield from (_titled(mention, title) for mention in named if not _is_other(title, mention.start))
+            continue
+        for hit in _BARE.finditer(plain):
+            if _is_other(title, hit.start()) or _LAW.search(plain, 0, hit.start()):
+                continue
+            if not _dated_there(title, hit.start()):
+                year = int(hit[1])
+                first, last = fiscal_year(year)
+                yield Time(
+                    kind=Kind.ANNUAL, first=first, last=last, year_be=year, top=True, excerpt=title[:200]
+                )
+
+
+def bare_year(document: Document, year_be: int) -> str | None:
+    """Gives where a year stands as bare digits: it names nothing, yet may be the year that is looked for."""
+    wanted = {str(year_be), str(year_be - BUDDHIST)}
+    for page in document.pages:
+        for hit in re.finditer(r"(?<!\d)\d{4}(?!\d)", ascii_digits(page.text)):
+            if hit[0] in wanted and not _is_other(page.text, hit.start()):
+                return snippet(page.text, hit.start(), hit.end())
+    return None
+
+
+def month_places(first: date, last: date, year_be: int) -> frozenset[int]:
+    """Gives the months of a fiscal year that a time reaches into, October being 0."""
+    start = fiscal_year(year_be)[0]
+    found = set()
+    for place in range(12):
+        month = (9 + place) % 12 + 1
+        day = date(start.year + (month < 10), month, 1)
+        following = (day + timedelta(days=31)).replace(day=1)
+        if first < following and last >= day:
+            found.add(place)
+    return frozenset(found)
+
+
+def _is_other(text: str, at: int) -> bool:
+    """Whether a year is of a copyright line or of the assessment itself."""
+    before = max(0, at - 60)
+    return bool(_COPYRIGHT.search(text, before, at) or _ASSESSMENT.search(text, before, at))
+
+
+def _dated_there(title: str, at: int) -> bool:
+    """Whether the year is part of a date or a span."""
+    return any(
+        mention.start <= at < mention.end and mention.kind is not Kind.ERA for mention in mentions(title)
+    )
+
+
+def _time(mention: Mention, page: Page) -> Time:
+    return Time(
+        kind=mention.kind,
+        first=mention.first,
+        last=mention.last,
+        year_be=_year_of(mention),
+        top=page.number == 1 and mention.start < _TOP,
+        excerpt=snippet(page.text, mention.start, mention.end),
+        page=page,
+    )
+
+
+def _titled(mention: Mention, title: str) -> Time:
+    return Time(
+        kind=mention.kind,
+        first=mention.first,
+        last=mention.last,
+        year_be=_year_of(mention),
+        top=True,
+        excerpt=title[:200],
+    )
+
+
+def _year_of(mention: Mention) -> int | None:
+    if mention.years_be is not None:
+        return mention.years_be[0] if mention.years_be[0] == mention.years_be[1] else None
+    years = {fiscal_year_be(mention.first), fiscal_year_be(mention.last)}
+    return years.pop() if len(years) == 1 else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from oitcheck import catalogue_file
 from oitcheck.errors import FileProblems, Problem, UsageError
-from oitcheck.files import expectations, source
+from oitcheck.files import expectations, measures_shape, source
 from oitcheck.files.checklist_checks import check
 from oitcheck.files.checklist_shape import CHECKLIST, SCHEMA
 from oitcheck.files.place import Complaints, Place
@@ -25,6 +25,9 @@ from oitcheck.model.checklist import (
     Words,
 )
 from oitcheck.yaml_nodes import parse, quoted
+
+REVIEWS = ".reviews.yaml"
+"""Ending of what stands beside a checklist: left out where a pattern such as ``checklists/*.yaml`` names it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ def _read_all(paths: Iterable[str], today: date | None) -> list[_File]:
     seen: dict[tuple[str, str], str] = {}
     found = []
     for path in paths:
+        if path.endswith(REVIEWS):
+            continue
         one = _read(path, None, today)
         twice = _twice(one, seen)
         found.append(replace(one, problems=tuple(sorted((*one.problems, *twice), key=_by_line))))
@@ -151,6 +156,8 @@ def _by_line(problem: Problem) -> tuple[int, int]:
 
 def _checklist(path: str, sha256: str, fields: Fields) -> Checklist:
     agency = fields["agency"]
+    questions = [question.id for question in catalogue_file.load(fields["catalogue"]).questions()]
+    promises = (measures_shape.measure_of(measure, questions) for measure in fields["measures"] or ())
     return Checklist(
         path=path,
         sha256=sha256,
@@ -164,7 +171,8 @@ def _checklist(path: str, sha256: str, fields: Fields) -> Checklist:
         owners={name: text for name, (_, text) in (fields["owners"] or {}).items()},
         answers={name: _answers(one) for name, (_, one) in fields["answers"].items()},
         waivers=tuple(_waiver(waiver) for waiver in fields["waivers"] or ()),
-        measures=fields["measures"] or (),
+        measures=tuple(measures_shape.plain_of(measure) for measure in fields["measures"] or ()),
+        promises=tuple(sorted(promises, key=lambda measure: measure.number)),
     )
 
 

@@ -145,4 +145,20 @@ CAUSES = (
         ),
         verdict=Verdict.UNDETERMINED,
     ),
+    entry(
+        "person_said_no",
+        Who.CONTENT_OWNER,
+        Text(
+            "เจ้าหน้าที่เปิดดูแล้วไม่พบ",
+            "เจ้าหน้าที่เปิดดูตามวันที่ระบุ และบันทึกว่าไม่มีสิ่งที่ข้อคำถามกำหนด",
+            "หาข้อมูลส่วนนี้ไม่พบ หรือเปิดไม่ได้",
+            "แก้ไขคำตอบหรือเพิ่มข้อมูลส่วนที่ขาด แล้วให้เจ้าหน้าที่เปิดดูและบันทึกผลอีกครั้งด้วย oitcheck review",
+        ),
+        Text(
+            "a person looked and did not find it",
+            "A person looked on the day given and recorded that what the question demands is not there.",
+            "People do not find it, or cannot open it.",
+            "Mend the answer or add what is missing, then let a person look again and record it with oitcheck review.",
+        ),
+    ),
 )

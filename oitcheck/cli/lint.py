@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from oitcheck import checklist_file
+from oitcheck import checklist_file, review_file
 from oitcheck.cli._say import say
 from oitcheck.errors import UsageError
 from oitcheck.run import bangkok_now
@@ -26,6 +26,8 @@ def command(
     if not checklists:
         raise UsageError("no checklist was named\n  name a file: oitcheck lint CHECKLIST")
     problems = checklist_file.lint(checklists, today=bangkok_now().date())
+    for path in checklists:
+        problems += review_file.lint(path) if not path.endswith(review_file.ENDING) else ()
     warnings = sum(problem.warning for problem in problems)
     mistakes = len(problems) - warnings
     for problem in problems:

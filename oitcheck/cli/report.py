@@ -1,13 +1,19 @@
 """เขียนรายงานใหม่จากผลที่เก็บไว้ ไม่เปิดเว็บไซต์ใด · Write the reports again from what was kept; fetches nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from oitcheck import checklist_file, folder
+from oitcheck import catalogue_file, checklist_file, folder, report
 from oitcheck.cli import _options as opt
 from oitcheck.cli._say import say
 from oitcheck.errors import UsageError
+from oitcheck.judging import what_if
+from oitcheck.model.catalogue import Catalogue
+from oitcheck.model.checklist import Checklist
+from oitcheck.model.run import RunRecord
 from oitcheck.run import bangkok_now
 
 
@@ -15,15 +21,71 @@ def command(
     checklists: opt.Checklists,
     out: opt.Out = Path("reports"),
     formats: opt.Formats = None,
+    for_submission: Annotated[
+        bool,
+        typer.Option(
+            "--for-submission", help="Print every question with URL and explanation, ready to paste (text)."
+        ),
+    ] = False,
+    repairs: Annotated[
+        bool, typer.Option("--what-if", help="Print which repairs give back most, and the score after each.")
+    ] = False,
     lang: opt.Language = opt.Lang.TH,
 ) -> None:
     """Renders the latest run of each checklist again."""
+    chosen = [str(name) for name in formats or ("html", "json")]
+    if for_submission and formats and chosen != ["text"]:
+        raise UsageError("--for-submission is plain text\n  leave --format out, or give --format text")
     for checklist in checklist_file.load_all(checklists):
-        path = folder.run_folder(out, checklist.agency.id, checklist.catalogue) / "run.json"
-        record = folder.read_record(path)
-        if record is None:
-            raise UsageError(f"{path}: no run stands here\n  run oitcheck check {checklist.path} first")
-        chosen = [str(name) for name in formats or ("html", "json")]
-        for written in folder.write_reports(out, record, chosen, lang=str(lang), now=bangkok_now()):
-            say(str(written))
-    raise typer.Exit(0)
+        catalogue = catalogue_file.load(checklist.catalogue)
+        if for_submission:
+            say(report.submission(checklist, catalogue, lang=str(lang)))
+        elif repairs:
+            say("\n".join(_repairs(_record(checklist, catalogue, out), catalogue, str(lang))))
+        else:
+            record = _record(checklist, catalogue, out)
+            for written in folder.write_reports(out, record, chosen, lang=str(lang), now=bangkok_now()):
+                say(str(written))
+
+
+def _record(checklist: Checklist, catalogue: Catalogue, out: Path) -> RunRecord:
+    path = folder.run_folder(out, checklist.agency.id, catalogue.name) / "run.json"
+    record = folder.read_record(path)
+    if record is None:
+        raise UsageError(f"{path}: no run stands here\n  run oitcheck check {checklist.path} first")
+    return record
+
+
+def _repairs(record: RunRecord, catalogue: Catalogue, lang: str) -> Iterator[str]:
+    """Gives one line a repair: points of ITA that come back, the question, and the score when all so far are done."""
+    words = WORDS[lang]
+    now = record.summary.oit_score
+    yield words["now"].format(low=now.low, high=now.high)
+    found = what_if(catalogue, record.questions)
+    if not found:
+        yield words["none"]
+    for repair in found:
+        question = repair.question
+        title = (question.title.th if lang == "th" else question.title.en) or question.title.th or ""
+        yield words["line"].format(
+            points=repair.points,
+            id=question.id,
+            title=title,
+            why=report.cause_title(question.cause or question.verdict.value, lang=lang),
+            low=repair.after.low,
+            high=repair.after.high,
+        )
+
+
+WORDS = {
+    "th": {
+        "now": "คะแนน OIT โดยประมาณขณะนี้ {low:.2f}–{high:.2f}",
+        "none": "ไม่มีข้อที่ต้องแก้ไข",
+        "line": "+{points:.3f} คะแนน ITA  {id} {title} ({why}) · เมื่อแก้ถึงข้อนี้ {low:.2f}–{high:.2f}",
+    },
+    "en": {
+        "now": "estimated OIT score now {low:.2f}–{high:.2f}",
+        "none": "nothing needs mending",
+        "line": "+{points:.3f} ITA points  {id} {title} ({why}) · with all so far {low:.2f}–{high:.2f}",
+    },
+}

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from oitcheck import causes
+from oitcheck.files import measures_shape
 from oitcheck.files.place import Place, suggestion
 from oitcheck.files.shapes import Fields
 from oitcheck.model.catalogue import Catalogue
@@ -32,6 +33,7 @@ def check(checklist: Fields, catalogue: Catalogue | None, today: date | None) ->
             place.mistake(found, suggestion(question, elements))
         if answers is not None:
             _check_answers(answers, checklist["owners"] or {}, elements.get(question))
+    measures_shape.check(checklist["measures"] or (), checklist["owners"] or {}, elements)
     for waiver in checklist["waivers"] or ():
         _check_waiver(waiver, answered, elements if catalogue is not None else None)
         _check_days(waiver, today)

@@ -1,11 +1,11 @@
 """What a checklist file holds, key by key."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from oitcheck.files.addresses import Address
 from oitcheck.files.days import Day
 from oitcheck.files.expectations import Expected
+from oitcheck.files.measures_shape import OneMeasure
 from oitcheck.files.place import Place
 from oitcheck.files.shapes import (
     Choice,
@@ -14,12 +14,10 @@ from oitcheck.files.shapes import (
     Key,
     ListOf,
     MapOf,
-    Number,
     OneOrMany,
     Record,
     Schema,
     Text,
-    plain,
 )
 from oitcheck.yaml_nodes import Mapping, Scalar
 
@@ -81,28 +79,6 @@ class OneAnswer:
     def schema(self) -> Schema:
         """Gives an object, or null."""
         return {**_ANSWERS.schema(), "type": ["object", "null"]}
-
-
-@dataclass(frozen=True, slots=True)
-class PlainRecord:
-    """A mapping that is kept as plain data, texts as typed, but for its number."""
-
-    number: str
-
-    def read(self, place: Place) -> dict[str, Any] | None:
-        """Gives the mapping, with its number as an integer."""
-        if not isinstance(place.node, Mapping) or self.number not in place.node.entries:
-            place.mistake(
-                f"expected a mapping with the key {self.number!r}", f"write '{self.number}: 1' first"
-            )
-            return None
-        at = place.below(self.number, place.node.entries[self.number][1])
-        return {**plain(place.node), self.number: Number(least=1, most=999).read(at)}
-
-    def schema(self) -> Schema:
-        """Gives an open object that has the number."""
-        number = Number(least=1, most=999).schema()
-        return {"type": "object", "properties": {self.number: number}, "required": [self.number]}
 
 
 _NAME = Text(wanted="a name")
@@ -183,7 +159,7 @@ CHECKLIST = Record(
         "owners": Key(MapOf(key=_OWNER_ID, item=_NAME), "the divisions: id and name"),
         "answers": Key(MapOf(key=_NAME, item=OneAnswer()), "the answers by question", needed=True),
         "waivers": Key(ListOf(item=WAIVER), "what is excused for a time"),
-        "measures": Key(ListOf(item=PlainRecord("measure")), "the measures report's own part"),
+        "measures": Key(ListOf(item=OneMeasure()), "the measures report's own part"),
     },
     "a checklist",
 )

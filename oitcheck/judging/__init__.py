@@ -6,18 +6,39 @@ judge ── questions ┬─ answers ── grounds ── rules
 """
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from oitcheck.judging._broken import FAIL_ON, exit_code, newly_broken
 from oitcheck.judging._night import Night
+from oitcheck.judging._proof import Proof, prove
 from oitcheck.judging._questions import Bench, judge_question, unlooked
 from oitcheck.judging._scores import sub_indicators, summarise
+from oitcheck.judging._sight import sight
+from oitcheck.judging._what_if import Repair, what_if
 from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
+from oitcheck.model.review import Item, Word
 from oitcheck.model.run import SCHEMA, AgencyRef, ChecklistRef, RunRecord, RunRef
 
-__all__ = ["FAIL_ON", "Night", "Past", "exit_code", "judge", "newly_broken", "sub_indicators", "summarise"]
+__all__ = [
+    "FAIL_ON",
+    "Night",
+    "Past",
+    "Proof",
+    "Repair",
+    "exit_code",
+    "judge",
+    "newly_broken",
+    "prove",
+    "sight",
+    "sub_indicators",
+    "summarise",
+    "what_if",
+]
+
+_NOTHING_SAID: Mapping[Item, Word] = MappingProxyType({})
 
 
 def judge(
@@ -28,6 +49,7 @@ def judge(
     past: Mapping[tuple[str, str], Past],
     *,
     only: Collection[str] | None = None,
+    reviews: Mapping[Item, Word] = _NOTHING_SAID,
 ) -> RunRecord:
     """Gives the record of one run.
 
@@ -37,12 +59,20 @@ def judge(
         observations: what was seen, by URL as typed; a URL that is absent is ``not_checked`` and the run partial.
         night: the run's own facts.
         past: what earlier nights say, by question id and URL as masked in the record.
+        reviews: what persons said, by what it is about; a word settles what the machine could not tell.
         only: ids of the questions to judge; null for all. ``summarise`` sums up what is put together from two nights.
 
     Returns:
         The whole of run.json; every address in it masked, every text bounded.
     """
-    bench = Bench(checklist=checklist, catalogue=catalogue, observations=observations, night=night, past=past)
+    bench = Bench(
+        checklist=checklist,
+        catalogue=catalogue,
+        observations=observations,
+        night=night,
+        past=past,
+        reviews=reviews,
+    )
     questions = tuple(
         judge_question(question, bench)
         for question in catalogue.questions()

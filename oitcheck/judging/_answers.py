@@ -94,9 +94,9 @@ def judge_answer(
     final = max(said, key=lambda one: one.verdict.rank)
     word = _word(final, answer, observation, around.question, reviews)
     final = final if word is None else _settled(word)
-    record = _record(answer, seen, final, records, past, started_at, told(waiver) if waiver else None)
+    made = _record(answer, seen, final, records, past, started_at, told(waiver) if waiver else None)
     return Answer(
-        record=replace(record, review=told_word(word)) if word else record,
+        record=replace(made, review=told_word(word)) if word else made,
         ground=_grounds.ground_of(seen) if readable else _grounds.Ground(whole=False),
         excused=page.cause if waiver and not readable else None,
     )

@@ -1,15 +1,17 @@
 """The elements of one question, judged over all its answers and the documents behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from oitcheck.judging import _clean
 from oitcheck.judging._answers import Answer
 from oitcheck.judging._grounds import MISSING, UNREADABLE, Finding, Ground, find, join
+from oitcheck.judging._reviews import SAID_NO, Said, told
 from oitcheck.judging._waivers import Waivers
 from oitcheck.model.catalogue import Element, Period, Question, Window
 from oitcheck.model.checklist import Answers, Words
+from oitcheck.model.review import Sight
 from oitcheck.model.run import ElementRecord
 from oitcheck.model.verdict import Seen, Verdict
 from oitcheck.rules import Around
@@ -57,8 +59,13 @@ class Demand:
         """What a miss on what was fully read makes of it."""
         if self.stated:
             return Verdict.FAIL
+        return self.refuted if self.element.decisive else Verdict.WARN
+
+    @property
+    def refuted(self) -> Verdict:
+        """What proof that it is not there makes of it."""
         memory = "memory" in {self.element.confidence, self.element.basis} and not self.confirmed
-        return Verdict.FAIL if self.required and self.element.decisive and not memory else Verdict.WARN
+        return Verdict.FAIL if self.stated or (self.required and not memory) else Verdict.WARN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +76,14 @@ class Judged:
     record: ElementRecord
 
     @property
+    def told(self) -> bool:
+        """Whether a machine or a person's word says anything of it."""
+        return self.demand.machine or self.record.review is not None
+
+    @property
     def counts(self) -> Verdict | None:
         """Gives the verdict that the question takes over."""
-        if not self.demand.machine or not self.demand.binding:
+        if not self.told or not self.demand.binding:
             return None
         if self.demand.required:
             return self.record.verdict
@@ -117,10 +129,25 @@ def judge_elements(
     around: Around,
     waivers: Waivers,
     windows: Sequence[Window],
+    reviews: Said,
+    look: Callable[[], Sight],
 ) -> tuple[Judged, ...]:
-    """Gives every element's verdict; an alternative that is seen stands in for its element."""
+    """Gives every element's verdict; an alternative that is seen stands in for its element.
+
+    Args:
+        demands: the elements that bind.
+        answers: all answers of the question.
+        around: what rules may know.
+        waivers: those of the checklist, today.
+        windows: the year's windows.
+        reviews: what persons said; it settles what the machine could not tell.
+        look: gives what there was to see at all answers together.
+    """
     ground = join(*(answer.ground for answer in answers))
-    judged = tuple(_judge(demand, answers, ground, around) for demand in demands)
+    judged = tuple(
+        _with_word(_judge(demand, answers, ground, around), answers, around.question, reviews, look)
+        for demand in demands
+    )
     settled = (_with_alternatives(one, judged) for one in judged)
     return tuple(
         replace(one, record=_finished(one, around.today, windows, waivers, around.question))
@@ -152,6 +179,28 @@ def _judge(demand: Demand, answers: Sequence[Answer], ground: Ground, around: Ar
         return Judged(demand=demand, record=_record(demand, Verdict.WAIVED, blocked[0].excused, finding))
     cause = finding.sighting.cause or UNREADABLE
     return Judged(demand=demand, record=_record(demand, Verdict.UNDETERMINED, cause, finding))
+
+
+def _with_word(
+    one: Judged, answers: Sequence[Answer], question: str, reviews: Said, look: Callable[[], Sight]
+) -> Judged:
+    record = one.record
+    if record.verdict is not Verdict.UNDETERMINED:
+        return one
+    word = reviews.on(question, record.id, record.cause, look)
+    if word is None:
+        return one
+    yes = word.said == "yes"
+    settled = replace(
+        record,
+        verdict=Verdict.PASS if yes else one.demand.refuted,
+        cause=None if yes else SAID_NO,
+        evidence=_clean.evidence(answers[0].record.url, None, told(word)) if yes else None,
+        nearest=None if yes else told(word),
+        read_by="person",
+        review=told(word),
+    )
+    return replace(one, record=settled)
 
 
 def _only_blocked(answers: Sequence[Answer], demand: Demand, around: Around) -> bool:
@@ -186,7 +235,7 @@ def _finished(
 ) -> ElementRecord:
     """Due day first, then what is excused."""
     record = one.record
-    if not one.demand.machine or record.verdict is Verdict.PASS:
+    if not one.told or record.verdict is Verdict.PASS:
         return record
     if not _due(one.demand.element, today, windows):
         return replace(record, verdict=Verdict.NOT_DUE, cause="not_yet_due")

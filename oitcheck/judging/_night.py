@@ -20,6 +20,7 @@ class Night:
         hosts: what each host was asked.
         canaries: the control addresses.
         notices: codes with facts that the report words, such as ``incident: …``.
+        review_days: days after which a person's word on what nobody could see lapses.
     """
 
     run_id: str
@@ -32,3 +33,4 @@ class Night:
     hosts: tuple[HostRecord, ...] = ()
     canaries: tuple[CanaryRecord, ...] = ()
     notices: tuple[str, ...] = ()
+    review_days: int = 30

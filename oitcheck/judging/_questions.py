@@ -1,18 +1,22 @@
 """One question: the worst of its answers and of the elements that bind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 
 from oitcheck.judging import _clean
 from oitcheck.judging._answers import Answer, judge_answer
 from oitcheck.judging._elements import Judged, demands_of, judge_elements, undeclared
 from oitcheck.judging._night import Night
+from oitcheck.judging._reviews import Said
+from oitcheck.judging._sight import sight
 from oitcheck.judging._waivers import Waivers
 from oitcheck.model.catalogue import Catalogue, Question
 from oitcheck.model.checklist import Answers, Checklist
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
+from oitcheck.model.review import Item, Word
 from oitcheck.model.run import QuestionRecord
 from oitcheck.model.verdict import Verdict
 from oitcheck.rules import Around
@@ -27,11 +31,17 @@ class Bench:
     observations: Mapping[str, Observation]
     night: Night
     past: Mapping[tuple[str, str], Past]
+    reviews: Mapping[Item, Word] = field(default_factory=dict)
 
     @property
     def waivers(self) -> Waivers:
         """Gives the checklist's waivers on the day of the run."""
         return Waivers(waivers=self.checklist.waivers, today=self.night.today)
+
+    @property
+    def said(self) -> Said:
+        """Gives what persons said, on the day of the run."""
+        return Said(words=self.reviews, today=self.night.today, review_days=self.night.review_days)
 
 
 def judge_question(question: Question, bench: Bench) -> QuestionRecord:
@@ -42,7 +52,10 @@ def judge_question(question: Question, bench: Bench) -> QuestionRecord:
         return _not_declared(question, stated, undeclared(demands), bench)
     around = around_of(question, bench)
     answers = _answers(stated, around, bench)
-    elements = judge_elements(demands, answers, around, bench.waivers, bench.catalogue.windows)
+    look = cache(lambda: sight(bench.observations.get(answer.url) for answer in stated.urls))
+    elements = judge_elements(
+        demands, answers, around, bench.waivers, bench.catalogue.windows, bench.said, look
+    )
     verdict, cause = _verdict(answers, elements)
     return _record(question, stated, answers, elements, verdict, cause, bench)
 
@@ -70,6 +83,7 @@ def _answers(stated: Answers, around: Around, bench: Bench) -> tuple[Answer, ...
             bench.past.get((around.question, _clean.address(answer.url) or "")),
             bench.night.started_at,
             reach_counts=not places or bench.night.vantage in places,
+            reviews=bench.said,
         )
         for answer in stated.urls
     )
@@ -82,7 +96,10 @@ def _verdict(answers: tuple[Answer, ...], elements: tuple[Judged, ...]) -> tuple
         (answer.record.verdict, answer.record.cause) for answer in answers
     ]
     said += [(verdict, cause) for verdict, cause in counted if verdict is not None]
-    if not any(one.demand.machine and one.demand.required for one in elements):
+    required = [one for one in elements if one.demand.required]
+    if not any(one.demand.machine for one in required) and not (
+        required and all(one.told for one in required)
+    ):
         said.append((Verdict.UNDETERMINED, "needs_person"))
     verdict, cause = max(said, key=lambda one: one[0].rank)
     return verdict, None if verdict is Verdict.PASS else cause

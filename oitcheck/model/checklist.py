@@ -110,6 +110,50 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A result of a measure that a person states: ``by`` whom, ``at`` which day."""
+
+    text: str
+    by: str
+    at: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A piece of evidence of a measure; ``text`` names it in the report, "" where nothing does."""
+
+    text: str
+    expect: Expectation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One of the agency's measures (มาตรการ), in its own words.
+
+    Attributes:
+        responsible: ids of ``Checklist.owners``.
+        period: as the report writes it; null for the whole fiscal year.
+        questions: ids of the questions that it is seen by, spans written out.
+        urls: pages that no question asks for.
+        services: names of online services.
+        show: tables to show; null where the measure's own words tell.
+    """
+
+    number: int
+    title: str
+    methods: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    period: str | None = None
+    questions: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    evidence: tuple[Shown, ...] = ()
+    results: tuple[Told, ...] = ()
+    recommendation: str | None = None
+    show: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
     """One agency's file.
 
@@ -121,6 +165,7 @@ class Checklist:
         owners: names of the divisions by id.
         answers: by question id; a question that is absent is not declared.
         measures: the measures report's own part, as plain data.
+        promises: the same measures as values, by number.
     """
 
     path: str
@@ -132,3 +177,4 @@ class Checklist:
     answers: dict[str, Answers] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     measures: tuple[dict[str, Any], ...] = ()
+    promises: tuple[Measure, ...] = ()

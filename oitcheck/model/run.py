@@ -83,7 +83,11 @@ class ExpectationRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRecord:
-    """One URL of one question; ``detail`` and ``excerpt`` are the evidence of ``cause``."""
+    """One URL of one question; ``detail`` and ``excerpt`` are the evidence of ``cause``.
+
+    Attributes:
+        review: who said when what decides here, where a person's word does.
+    """
 
     url: str
     final_url: str | None
@@ -104,11 +108,16 @@ class AnswerRecord:
     detail: str | None = None
     excerpt: str | None = None
     waiver: str | None = None
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementRecord:
-    """One element of one question; confidence and basis stay visible."""
+    """One element of one question; confidence and basis stay visible.
+
+    Attributes:
+        review: who said when what decides here, where a person's word does; ``read_by`` is then ``person``.
+    """
 
     id: str
     text: Words
@@ -122,6 +131,7 @@ class ElementRecord:
     read_by: str | None
     basis: str = "memory"
     decisive: bool = False
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

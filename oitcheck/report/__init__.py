@@ -7,12 +7,28 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from oitcheck.discovery import members
+from oitcheck.measures import MeasuresReport
+from oitcheck.model.catalogue import Catalogue
+from oitcheck.model.checklist import Checklist
 from oitcheck.model.run import RunRecord
-from oitcheck.report import _agencies
+from oitcheck.report import _agencies, _measures_docx, _measures_html, _submission
+from oitcheck.report._first import telling
+from oitcheck.report._words import pick
 from oitcheck.report.json import load
 from oitcheck.report.text import cause_text
 
-__all__ = ["cause_text", "file_name", "formats", "load", "render", "render_agencies"]
+__all__ = [
+    "cause_text",
+    "cause_title",
+    "file_name",
+    "formats",
+    "load",
+    "measures_docx",
+    "measures_html",
+    "render",
+    "render_agencies",
+    "submission",
+]
 
 
 def formats() -> tuple[str, ...]:
@@ -55,3 +71,23 @@ def render_agencies(entries: Sequence[tuple[RunRecord, str]], *, lang: str, now:
         now: the present moment.
     """
     return _agencies.render(entries, lang=lang, now=now)
+
+
+def cause_title(code: str, *, lang: str) -> str:
+    """Gives the few words of one cause, or of a verdict where there is no cause."""
+    return pick(telling(code).title, lang)
+
+
+def measures_html(report: MeasuresReport) -> str:
+    """Gives the measures report as one page that needs nothing beside it and prints on A4, landscape."""
+    return _measures_html.render(report)
+
+
+def measures_docx(report: MeasuresReport) -> bytes:
+    """Gives the measures report as a .docx file, A4 landscape."""
+    return _measures_docx.render(report)
+
+
+def submission(checklist: Checklist, catalogue: Catalogue, *, lang: str) -> str:
+    """Gives every question with its addresses and explanation, ready to be pasted into the assessment's system."""
+    return _submission.render(checklist, catalogue, lang=lang)

@@ -137,6 +137,7 @@ UI: dict[str, Words] = {
     "page": _w("หน้า {n}", "page {n}"),
     "technical": _w("รายละเอียดทางเทคนิค", "Technical details"),
     "not_true": _w("ไม่ใช่ของจริง?", "Not true?"),
+    "said_by": _w("เจ้าหน้าที่เปิดดูแล้ว:", "Looked at by a person:"),
     "waiver_how": _w(
         "หากเปิดดูแล้วผลไม่ตรงกับความจริง ให้คัดลอกข้อความที่อยู่ใต้คำตอบนั้นไปใส่ในไฟล์รายการตรวจ แล้วเติมเหตุผลและชื่อผู้รับรอง (ไม่เกิน 90 วัน)",
         "If a result is not what you see, copy the lines below that answer into the checklist and fill in the reason and your name (90 days at most).",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Set as AbstractSet
+from importlib.resources import files
 from urllib.parse import quote
 
 from oitcheck.sample.content import QUESTIONS, UNDECLARED_BY_DEFAULT, Piece, pieces
@@ -15,6 +16,7 @@ OWNERS = {
     "strategy": "กองยุทธศาสตร์และงบประมาณ",
     "water": "กองการประปา",
     "audit": "หน่วยตรวจสอบภายใน",
+    "all": "ทุกกอง",
 }
 
 _HEAD = """\
@@ -48,7 +50,8 @@ def checklist_text(base_url: str, *, broken: bool | AbstractSet[str] = True) -> 
         _answer(question, pieces()[question], base_url, declared=question not in undeclared)
         for question in QUESTIONS
     )
-    return _HEAD.format(home=_quoted(f"{base_url}/"), owners=owners) + "".join(answers)
+    measures = files(__package__).joinpath("measures.yaml").read_text(encoding="utf-8")
+    return _HEAD.format(home=_quoted(f"{base_url}/"), owners=owners) + "".join(answers) + measures
 
 
 def _answer(question: str, piece: Piece, base_url: str, *, declared: bool) -> str:

@@ -33,7 +33,7 @@ answers:
       phone: {any: [{matches: {pattern: '0\\d{8}'}}, {contains_text: {all_of: [โทรศัพท์, สำนักงาน], near: 20}}]}
     criterion_confirmed: {element: map, by: palad, source: คู่มือ หน้า 12}
 waivers: [{question: O2, element: phone, cause: bot_wall, reason: ย้ายเครื่อง, by: palad, from: 2026-11-01, until: 2026-12-31}]
-measures: [{measure: 5, title: Q&A, questions: [O8], period: 08}]
+measures: [{measure: 5, title: Q&A, questions: [O2], period: 08}]
 """
 
 
@@ -76,7 +76,7 @@ def test_a_full_checklist_becomes_the_model(folder, head):
             until=date(2026, 12, 31),
         ),
     )
-    assert ({"measure": 5, "title": "Q&A", "questions": ["O8"], "period": "08"},) == found.measures
+    assert ({"measure": 5, "title": "Q&A", "questions": ["O2"], "period": "08"},) == found.measures
 
 
 def test_the_hash_is_of_the_bytes(folder, head):

@@ -9,7 +9,7 @@ FLOORS = (
     ("errors", "settings", "discovery", "masking", "model", "thai", "causes"),
     ("rules", "documents", "fetch", "genuine", "history", "comparison", "sample", "measures"),
     ("yaml_nodes", "files", "checklist_file", "catalogue_file", "review_file", "judging", "report", "workers", "ocr_cache"),
-    ("folder", "refreshes", "inspection", "following", "executors", "run", "schedule", "alerts", "cli", "__main__"),
+    ("folder", "refreshes", "inspection", "following", "incidents", "executors", "run", "schedule", "alerts", "cli", "__main__"),
 )
 ABOVE = {"__init__"}
 NEIGHBOURS = {
@@ -21,7 +21,8 @@ NEIGHBOURS = {
     "review_file": {"yaml_nodes", "files"},
     "inspection": {"refreshes"},
     "following": {"inspection"},
-    "run": {"inspection", "following", "executors"},
+    "incidents": {"inspection"},
+    "run": {"inspection", "following", "incidents", "executors"},
     "cli": {"folder", "inspection", "executors", "run", "schedule", "alerts"},
     "__main__": {"cli"},
     "schedule": {"run", "folder"},

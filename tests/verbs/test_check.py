@@ -190,7 +190,7 @@ def test_a_second_run_in_the_same_folder_is_refused(oitcheck, checklist, site, l
     def hold():
         entered.set()
         leave.wait(20)
-        return make.html("ช้า")
+        return make.html("แผนพัฒนาท้องถิ่น (พ.ศ. 2561-2565)")
 
     site.pages["/hold"] = hold
     path = checklist({"O4": [f"{site.url}/hold"]})

@@ -80,7 +80,7 @@ def _lock(out: Path) -> FileLock:
     """Takes the lock of an output folder; the system frees it when a process dies."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / ".lock")
+        lock = FileLock(out / ".lock", mode=0o664)
         lock.acquire(timeout=0)
     except Timeout as error:
         raise RunBusy(f"{out}: another run is at work here\n  wait for it, or give another --out") from error

@@ -1,7 +1,9 @@
 """Canaries: whether the checker's own line works, asked before, during and after a run."""
 
 import asyncio
+import hashlib
 from collections.abc import Awaitable, Callable, Sequence
+from urllib.parse import urlsplit
 
 from oitcheck.model.fetched import Fetched
 
@@ -13,6 +15,9 @@ _POLL_S = 2.0
 
 class Line:
     """The checker's own line, as its canaries tell.
+
+    Attributes:
+        pages: SHA-256 of the bodies that they gave so far.
 
     Args:
         look: one look at one URL.
@@ -27,10 +32,12 @@ class Line:
         self._asking = asyncio.Lock()
         self._known: tuple[float, bool] | None = None
         self._waited = False
+        self.pages: set[str] = set()
 
     async def ask(self) -> dict[str, str]:
         """Gives ``ok`` or a cause for every canary, asked all at once now."""
         looks = await asyncio.gather(*(self._look(url) for url in self._urls))
+        self.pages |= {hashlib.sha256(fetched.body).hexdigest() for fetched in looks if fetched.body}
         said = {url: says(fetched) for url, fetched in zip(self._urls, looks, strict=True)}
         self._known = (asyncio.get_running_loop().time(), alive(said))
         return said
@@ -55,10 +62,19 @@ class Line:
 
 
 def says(fetched: Fetched) -> str:
-    """Gives ``ok`` where anything of HTTP came back over a verified line, else the cause."""
+    """Gives ``ok`` where anything of HTTP came back over a verified line, else the cause.
+
+    A plain address that leads to another host is no control: a network's log-in page does that to every address.
+    """
+    if fetched.url.startswith("http:") and _host(fetched.final_url) != _host(fetched.url):
+        return "redirect_off_site"
     status = fetched.attempt.http_status
     answered = status is not None and status < 500 and not fetched.attempt.redirects
     return "ok" if answered or fetched.attempt.cause is None else fetched.attempt.cause
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def alive(said: dict[str, str]) -> bool:

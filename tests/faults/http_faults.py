@@ -83,6 +83,20 @@ async def ok(talk: Talk) -> None:
     await talk.send(response(close=False))
 
 
+async def dies_after_first(talk: Talk) -> None:
+    """A control address whose line goes down after the first answer."""
+    if talk.hit == 1:
+        await talk.send(response())
+    else:
+        talk.reset()
+
+
+async def held(talk: Talk) -> None:
+    """Answers after three seconds: long enough to be interrupted."""
+    await asyncio.sleep(3)
+    await talk.send(response())
+
+
 async def ok_redirect_5(talk: Talk) -> None:
     step = int(talk.rest or 0)
     await (redirect(f"/{talk.fault}/{step + 1}") if step < 5 else canned(response()))(talk)
@@ -402,6 +416,8 @@ def scripts() -> dict[str, Script]:
         "ok-chunked": canned(CHUNKED + chunked(PAGE, 50)),
         "ok-redirect-5": ok_redirect_5,
         "ok-slow": ok_slow,
+        "dies-after-first": dies_after_first,
+        "held": held,
         "status-400": status("400 Bad Request"),
         "status-401": status("401 Unauthorized", 'WWW-Authenticate: Basic realm="x"'),
         "status-403": status("403 Forbidden"),

@@ -207,6 +207,10 @@ class FaultServer:
             self._ports[fault] = self._on_loop(self._listen(self._serve_http))
         return f"http://127.0.0.1:{self._ports[fault]}/{fault}{rest}"
 
+    def more_hosts(self, count: int) -> list[str]:
+        """Gives so many further origins that serve every script."""
+        return [f"http://127.0.0.1:{self._on_loop(self._listen(self._serve_http))}" for _ in range(count)]
+
     def tls_url(self, fault: str, host: str = "127.0.0.1") -> str:
         """Gives the https address of a fault of the groups tls and h2."""
         return f"https://{host}:{self._ports[fault]}/{fault}"

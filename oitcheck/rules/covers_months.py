@@ -57,11 +57,11 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
     year = (params.year_be or around.fiscal_year_be) - BUDDHIST
     wanted = [date(year - (month >= 10), month, 1) for month in params.months]
     links = list(_links(document, around))
-    named = [*_in_text(document), *links]
-    unbacked = {one.month for one in links if not one.backed} - {one.month for one in links if one.backed}
+    dead = tuple(one.excerpt.partition(" → ")[0] for one in links if not one.backed)
+    named = [*_in_text(document, dead), *links]
     found: dict[date, _Named] = {}
     for one in named:
-        if one.backed and one.month not in unbacked:
+        if one.backed:
             found.setdefault(one.month, one)
     for month in wanted:
         if month not in found:
@@ -88,7 +88,7 @@ def _by_ocr(one: _Named) -> bool:
     return one.page is not None and one.page.read_by == "ocr"
 
 
-def _in_text(document: Document) -> Iterator[_Named]:
+def _in_text(document: Document, dead: tuple[str, ...]) -> Iterator[_Named]:
     """Months by reading order, bare ones with the fiscal year that stands before them."""
     for page in document.pages:
         read = mentions(page.text)
@@ -104,7 +104,8 @@ def _in_text(document: Document) -> Iterator[_Named]:
                         continue
                     month = date(year_be - BUDDHIST - (month.month >= 10), month.month, 1)
                 excerpt = snippet(page.text, mention.start, mention.end)
-                backed = not _EMPTY.fullmatch(_rest(document, page.text, mention))
+                rest = _rest(document, page.text, mention)
+                backed = not _EMPTY.fullmatch(rest) and not _is_dead(page.text, mention, dead)
                 yield _Named(month=month, excerpt=excerpt, page=page, backed=backed)
 
 
@@ -156,6 +157,16 @@ def _rest(document: Document, text: str, mention: Mention) -> str:
     line = text[start : mention.start] + text[mention.end : end if end >= 0 else mention.end + _LINE]
     following = text[end : end + _LINE] if end >= 0 else ""
     return line if line.strip() else following or "…"
+
+
+def _is_dead(text: str, mention: Mention, dead: tuple[str, ...]) -> bool:
+    """Whether the line is no more than the text of a link that does not open."""
+    if not dead:
+        return False
+    start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LINE)
+    end = text.find("\n", mention.end, mention.end + _LINE)
+    line = text[start : end if end >= 0 else mention.end + _LINE]
+    return any(one and one in line and _EMPTY.fullmatch(line.replace(one, "")) is not None for one in dead)
 
 
 def _links(document: Document, around: Around) -> Iterator[_Named]:

@@ -5,11 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from oitcheck import checklist_file
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.verdict import Verdict
 from oitcheck.sample import QUESTIONS
+from oitcheck.sample._make_office import workbook
+from oitcheck.sample.reply import Reply
 
 SWAPS = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def off(record):
@@ -68,6 +72,34 @@ def swapped(checklist: Checklist, one: str, other: str) -> Checklist:
     answers[one] = replace(answers[one], urls=checklist.answers[other].urls)
     answers[other] = replace(answers[other], urls=checklist.answers[one].urls)
     return replace(checklist, answers=answers)
+
+
+def test_a_month_counts_only_where_its_link_opens(judged, town_of):
+    """Six links on a page, one of them broken: that month is missing, the others are there."""
+    months = ["ตุลาคม 2564", "พฤศจิกายน 2564", "ธันวาคม 2564", "มกราคม 2565", "กุมภาพันธ์ 2565", "มีนาคม 2565"]
+    links = "".join(f'<li><a href="/{at}.xlsx">เดือน{name}</a></li>' for at, name in enumerate(months))
+    page = (
+        f"<html><body><main><h1>สรุปผลการจัดซื้อจัดจ้าง (สขร.1)</h1><ul>{links}</ul></main></body></html>".encode()
+    )
+    sheets = {
+        f"/{at}.xlsx": Reply(body=workbook("สขร.1", "<p>ราคากลาง วงเงิน</p>"), media_type=XLSX)
+        for at in range(6)
+    }
+    text = (
+        'schema: oitcheck.checklist/1\nagency: {id: a, name: {th: ก, en: A}, home: "https://www.a.go.th/"}\n'
+    )
+    text += 'catalogue: oit-2565\nanswers:\n  O23: {urls: ["https://www.a.go.th/m"]}\n'
+    checklist = checklist_file.load("a.yaml", text=text.encode())
+
+    def six_months(replies):
+        town = town_of(
+            {"/m": Reply(body=page)} | replies, Reply(status=404, body=b"<p>404</p>"), "https://www.a.go.th"
+        )
+        return judged(town, checklist, frozenset({"O23"})).questions[0].elements[2]
+
+    assert Verdict.PASS is six_months(sheets).verdict
+    broken = six_months({path: reply for path, reply in sheets.items() if path != "/3.xlsx"})
+    assert (Verdict.FAIL, True) == (broken.verdict, "มกราคม" in (broken.nearest or ""))
 
 
 @pytest.mark.parametrize("question", ["O11", "O15", "O19", "O23", "O31", "O40"])

@@ -23,6 +23,7 @@ _BARE = re.compile(r"(?<!\d)(?<!\d[.,/-])(2[45]\d\d)(?!\d|[.,/]\d)")
 _TOP = 400
 
 NAMED = frozenset({Kind.FISCAL, Kind.ANNUAL})
+_TITLED = NAMED | {Kind.YEAR}
 DATED = frozenset({Kind.DAY, Kind.MONTH, Kind.SPAN})
 # A span of this many days and more is a fiscal year, whatever days it begins and ends on.
 _YEAR_DAYS = 330
@@ -68,8 +69,10 @@ def times(document: Document) -> Iterator[Time]:
                 yield _time(mention, page)
     for title in titles(document):
         plain = ascii_digits(title)
-        if any(mention.kind in NAMED for mention in mentions(title)):
-            named = (mention for mention in mentions(title) if mention.kind in NAMED)
+        if any(mention.kind in _TITLED and not mention.ambiguous for mention in mentions(title)):
+            named = (
+                mention for mention in mentions(title) if mention.kind in _TITLED and not mention.ambiguous
+            )
             yield from (_titled(mention, title) for mention in named if not _is_other(title, mention.start))
             continue
         for hit in _BARE.finditer(plain):
@@ -84,9 +87,12 @@ def times(document: Document) -> Iterator[Time]:
 
 
 def bare_year(document: Document, year_be: int) -> str | None:
-    """Gives where a year stands as bare digits: it names nothing, yet may be the year that is looked for."""
+    """Gives where a year stands as bare or ambiguous digits: it names nothing, yet may be the one looked for."""
     wanted = {str(year_be), str(year_be - BUDDHIST)}
     for page in document.pages:
+        doubtful = next((one for one in mentions(page.text) if one.ambiguous), None)
+        if doubtful is not None:
+            return snippet(page.text, doubtful.start, doubtful.end)
         for hit in re.finditer(r"(?<!\d)\d{4}(?!\d)", ascii_digits(page.text)):
             if hit[0] in wanted and not _is_other(page.text, hit.start()):
                 return snippet(page.text, hit.start(), hit.end())
@@ -133,7 +139,7 @@ def _time(mention: Mention, page: Page) -> Time:
 
 def _titled(mention: Mention, title: str) -> Time:
     return Time(
-        kind=mention.kind,
+        kind=Kind.ANNUAL if mention.kind is Kind.YEAR else mention.kind,
         first=mention.first,
         last=mention.last,
         year_be=_year_of(mention),

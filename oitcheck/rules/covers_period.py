@@ -90,6 +90,7 @@ def _half_year(document: Document, named: list[Time], year_be: int) -> Sighting:
     if covered >= _HALF:
         return _shown(whole or of_year[0])
     right = [time for time in named if time.names_year and time.year_be == year_be]
+    right = right or [time for time in of_year if time.kind is Kind.QUARTER and _two_quarters(document)]
     if right:
         said = _half_beside(document)
         if said is not None:
@@ -118,13 +119,18 @@ def _half_beside(document: Document) -> str | None:
         hit = _HALF_SAID.search(plain)
         if hit is not None:
             return snippet(page.text, hit.start(), hit.end())
-        quarters = [pattern.search(plain) for pattern in _TWO_QUARTERS]
-        if quarters[0] is not None and quarters[1] is not None:
-            return snippet(page.text, quarters[0].start(), quarters[0].end())
+        first = _TWO_QUARTERS[0].search(plain)
+        if first is not None and _TWO_QUARTERS[1].search(plain):
+            return snippet(page.text, first.start(), first.end())
         at = _six_names(page.text)
         if at is not None:
             return snippet(page.text, at, at + 8)
     return None
+
+
+def _two_quarters(document: Document) -> bool:
+    plain = ascii_digits("\n".join(page.text for page in document.pages))
+    return all(pattern.search(plain) for pattern in _TWO_QUARTERS)
 
 
 def _six_names(text: str) -> int | None:

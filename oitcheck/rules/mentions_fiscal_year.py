@@ -155,7 +155,10 @@ def _in_titles(document: Document, year_be: int, kind: str) -> Iterator[_Seen]:
         return
     wanted = {year for year, one in _asked(year_be, kind) if one == "year"}
     for text in _titles(document):
+        dated = [mention for mention in mentions(text) if mention.kind in _DATED]
         for hit in _BARE.finditer(ascii_digits(text)):
+            if any(mention.start <= hit.start() < mention.end for mention in dated):
+                continue  # the year of a day is not the year that a document is of
             if not _COPYRIGHT.search(text, max(0, hit.start() - 60), hit.start()):
                 excerpt = snippet(text, hit.start(), hit.end())
                 yield _Seen(page=None, excerpt=excerpt, right=int(hit[1]) in wanted, named=True)

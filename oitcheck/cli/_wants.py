@@ -77,7 +77,7 @@ def wants(
             *((element.id, element) for element in question.elements),
         ]
         for place, (item, part) in enumerate(parts):
-            if not _for_person(part):
+            if not _for_person(part) or (isinstance(part, ElementRecord) and _all_broken(question)):
                 continue
             there = sight([seen[place]]) if isinstance(part, AnswerRecord) else whole()
             word = words.get((question.id, item))
@@ -93,6 +93,11 @@ def _for_person(part: AnswerRecord | ElementRecord) -> bool:
     if part.review is not None:
         return True
     return part.verdict is Verdict.UNDETERMINED and part.cause not in _NOT_FOR_PERSONS
+
+
+def _all_broken(question: QuestionRecord) -> bool:
+    """What is proven broken is to be mended, not looked at."""
+    return all(answer.verdict is Verdict.FAIL for answer in question.answers)
 
 
 def _cause(part: AnswerRecord | ElementRecord, word: Word) -> str | None:

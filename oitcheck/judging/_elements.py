@@ -185,7 +185,7 @@ def _with_word(
     one: Judged, answers: Sequence[Answer], question: str, reviews: Said, look: Callable[[], Sight]
 ) -> Judged:
     record = one.record
-    if record.verdict is not Verdict.UNDETERMINED:
+    if record.verdict is not Verdict.UNDETERMINED or _all_broken(answers):
         return one
     word = reviews.on(question, record.id, record.cause, look)
     if word is None:
@@ -201,6 +201,11 @@ def _with_word(
         review=told(word),
     )
     return replace(one, record=settled)
+
+
+def _all_broken(answers: Sequence[Answer]) -> bool:
+    """Where every answer is proven broken there is nothing that anybody could see."""
+    return all(answer.record.verdict is Verdict.FAIL and not answer.readable for answer in answers)
 
 
 def _only_blocked(answers: Sequence[Answer], demand: Demand, around: Around) -> bool:

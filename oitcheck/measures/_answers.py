@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from oitcheck.causes import causes
+from oitcheck.model.observed import Observation
 from oitcheck.model.verdict import Verdict
 
 # what is said of the content of a page that did open
@@ -33,3 +34,15 @@ def state_of(verdict: Verdict, cause: str | None) -> State:
         verdict is Verdict.WAIVED and known is not None and known.verdict is Verdict.FAIL and not known.soft
     )
     return State.CLOSED if proven else State.UNKNOWN
+
+
+def state_seen(seen: Observation | None) -> State:
+    """Gives whether an address that belongs to no question opened; unknown where nobody looked."""
+    if seen is None:
+        return State.UNKNOWN
+    code = seen.cause or (seen.document.trouble if seen.document else "document_unreadable")
+    if code is None:
+        return State.OPEN
+    known = causes().get(code)
+    stated = Verdict(seen.verdict) if seen.verdict in set(Verdict) else known.verdict if known else None
+    return state_of(stated or Verdict.UNDETERMINED, code)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from oitcheck.measures import _availability, _months, _services
-from oitcheck.measures._answers import State, state_of
+from oitcheck.measures._answers import State, state_of, state_seen
 from oitcheck.measures._shape import Found, Grid, Sources
 from oitcheck.measures._wording import address, cause, day, day_of, listed, number
 from oitcheck.model.checklist import Measure
@@ -27,6 +27,7 @@ def results(measure: Measure, sources: Sources) -> tuple[tuple[str, ...], tuple[
         said += _answers(questions, sources)
         said += _elements(questions)
         said += _words(questions, sources)
+    said += _own_pages(measure, sources)
     shown = _shown(measure, sources)
     if "availability" in shown:
         said += _availability.sentences(sources)
@@ -143,6 +144,20 @@ def _words(questions: tuple[QuestionRecord, ...], sources: Sources) -> Iterator[
             told.append(f"{question.id} {about} {seen} ({word.by} วันที่ {day(word.at)})")
     if told:
         yield f"เจ้าหน้าที่เปิดดูและบันทึกผล {number(len(told))} รายการ: " + listed(told, NAMED, "รายการ")
+
+
+def _own_pages(measure: Measure, sources: Sources) -> Iterator[str]:
+    """Pages that no question asks for, where the checklist names them."""
+    states = {url: state_seen(sources.observations.get(url)) for url in measure.urls}
+    if not states:
+        return
+    seen = list(states.values())
+    text = f"หน้าอื่นที่กำหนดไว้ในมาตรการนี้ {number(len(seen))} URL เปิดได้ {number(seen.count(State.OPEN))} URL"
+    for state, word in ((State.CLOSED, "เปิดไม่ได้"), (State.UNKNOWN, "ระบบยังสรุปไม่ได้")):
+        named = [address(url) for url, one in states.items() if one is state]
+        if named:
+            text += f" {word} {number(len(named))} URL ({listed(named, NAMED, 'URL')})"
+    yield text
 
 
 def _service_grid(

@@ -31,7 +31,9 @@ def render(report: MeasuresReport) -> bytes:
     for line in report.basis:
         _paragraph(document.add_paragraph(), line)
     _table(document, report)
-    _paragraph(document.add_paragraph(), "การสอบทานของเจ้าหน้าที่", bold=True)
+    heading = document.add_paragraph()
+    heading.paragraph_format.keep_with_next = True
+    _paragraph(heading, "การสอบทานของเจ้าหน้าที่", bold=True)
     for line in report.sign_offs:
         _paragraph(document.add_paragraph(), line)
     for who in ("ผู้จัดทำรายงาน", "ผู้รับรองรายงาน"):
@@ -61,7 +63,7 @@ def _letters(document: Any) -> None:
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{name}"), FONT)
     properties.append(_made("w:szCs", {"w:val": "28"}))
-    properties.append(_made("w:lang", {"w:val": "th-TH", "w:bidi": "th-TH"}))
+    properties.append(_made("w:lang", {"w:val": "en-US", "w:bidi": "th-TH"}))
 
 
 def _table(document: Any, report: MeasuresReport) -> None:
@@ -142,7 +144,6 @@ def _paragraph(
         if points is not None:
             run.font.size = Pt(points)
             properties.append(_made("w:szCs", {"w:val": str(points * 2)}))
-        properties.append(_made("w:cs", {}))
         if place < len(lines) - 1:
             run.add_break()
     if centred:

@@ -10,6 +10,8 @@ import pytest
 
 from oitcheck.measures import COLUMNS, Look, Probed, Turn, measures_report
 from oitcheck.model.checklist import Told
+from oitcheck.model.document import Document
+from oitcheck.model.observed import Observation
 from oitcheck.model.review import Reviews, SignOff, Word
 from oitcheck.model.verdict import Verdict
 from oitcheck.report import measures_docx, measures_html
@@ -195,6 +197,25 @@ def test_light_looks_between_nights_are_told(sources):
     said = text_of(row_of(measures_report(replace(sources, probed=probed)), 4))
 
     assert "๓,๐๐๐ ครั้ง เปิดได้ ๒,๙๙๙ ครั้ง คิดเป็นร้อยละ ๙๙.๙๖" in said
+
+
+def test_pages_that_no_question_asks_for_are_counted_too(sources):
+    """What the checklist names beside the questions: seen open, seen closed, and not looked at."""
+    first, *rest = sources.checklist.promises
+    urls = ("https://a.go.th/law", "https://a.go.th/gone", "https://a.go.th/new")
+    checklist = replace(sources.checklist, promises=(replace(first, urls=urls), *rest))
+    page = Document(url=urls[0], kind="html", media_type="text/html")
+    seen = {
+        urls[0]: Observation(url=urls[0], document=page),
+        urls[1]: Observation(url=urls[1], cause="http_not_found"),
+    }
+
+    said = text_of(measures_report(replace(sources, checklist=checklist, observations=seen)).rows[0])
+
+    assert (
+        "หน้าอื่นที่กำหนดไว้ในมาตรการนี้ ๓ URL เปิดได้ ๑ URL เปิดไม่ได้ ๑ URL (https://a.go.th/gone) "
+        "ระบบยังสรุปไม่ได้ ๑ URL (https://a.go.th/new)"
+    ) in said
 
 
 def test_without_a_look_nothing_is_said_of_availability(sources):

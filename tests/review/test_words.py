@@ -144,6 +144,16 @@ def test_no_word_heals_what_is_proven_broken(desk, cause):
     assert Verdict.FAIL is first(desk.judge(seen, *words)).verdict
 
 
+def test_a_word_on_a_wall_does_not_outlive_the_page(desk):
+    """What a person saw behind a firewall is not seen any more when the page is gone."""
+    elements = [desk.element(machine=True)]
+    word = desk.said("yes", desk.wall(), cause="element_unreadable")
+
+    assert "pass" == first(desk.judge(desk.wall(), word, elements=elements)).elements[0].verdict
+    gone = first(desk.judge(desk.wall("http_not_found"), word, elements=elements))
+    assert "undetermined" == gone.elements[0].verdict
+
+
 def test_what_nobody_looked_at_stays_unchecked(desk):
     """A run that did not look is partial, whatever was said."""
     unlooked = desk.wall("not_checked")

@@ -30,6 +30,7 @@ from oitcheck.model.run import CanaryRecord, HostRecord, RunRecord
 from oitcheck.model.verdict import Verdict
 from oitcheck.ocr_cache import FolderOcrCache
 from oitcheck.settings import Settings
+from oitcheck.stopping import Stop
 from oitcheck.workers import Reader
 
 log = logging.getLogger(__name__)
@@ -95,9 +96,14 @@ class _Gathered:
 
 
 def run_night(
-    job: Job, history: History, *, clock: Clock = bangkok_now, progress: Progress | None = None
+    job: Job,
+    history: History,
+    *,
+    clock: Clock = bangkok_now,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> Outcome:
-    """Runs one night over one checklist and keeps what it saw.
+    """Runs one night over one checklist and keeps what it saw; ``stop`` ends it early, as a signal does.
 
     Raises:
         CannotLook: the history cannot keep what was seen.
@@ -128,7 +134,7 @@ def run_night(
     )
     known = {observation.url: observation for observation in point.observations}
     gathered = asyncio.run(
-        _gather(job, night, known, lambda seen: history.store(point.run_id, seen), progress)
+        _gather(job, night, known, lambda seen: history.store(point.run_id, seen), progress, stop or Stop())
     )
     finished = clock().isoformat(timespec="seconds")
     reason = _void_reason(gathered, job.settings)
@@ -191,6 +197,7 @@ async def _gather(
     known: dict[str, Observation],
     keep: Callable[[Observation], None],
     progress: Progress | None,
+    stop: Stop,
 ) -> _Gathered:
     """Looks at every URL and at the documents behind them; a stop signal ends it early with what there is."""
     settings = job.settings
@@ -222,7 +229,7 @@ async def _gather(
 
             if progress is not None:
                 progress(len(known), total, None)
-            gathered.stopped = await _until_stopped(work())
+            gathered.stopped = await _until_stopped(work(), stop)
         if not gathered.stopped:
             gathered.after = await line.ask()
     return gathered
@@ -263,8 +270,8 @@ async def _follow(
         await emit(attach(observations[url], links, left, found))
 
 
-async def _until_stopped(work: Awaitable[None]) -> bool:
-    """Awaits the work; gives whether a stop signal ended it early."""
+async def _until_stopped(work: Awaitable[None], wish: Stop) -> bool:
+    """Awaits the work; gives whether a stop signal or another thread's wish ended it early."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     stopped = False
@@ -274,7 +281,10 @@ async def _until_stopped(work: Awaitable[None]) -> bool:
         stopped = True
         task.cancel()
 
-    with _on_signal(lambda: loop.call_soon_threadsafe(stop)):
+    def stop_soon() -> None:
+        loop.call_soon_threadsafe(stop)
+
+    with _on_signal(stop_soon), wish.heard_by(stop_soon):
         try:
             await task
         except asyncio.CancelledError:

@@ -9,7 +9,7 @@ FLOORS = (
     ("errors", "settings", "discovery", "masking", "model", "thai", "causes"),
     ("rules", "documents", "fetch", "genuine", "history", "comparison", "sample", "measures"),
     ("yaml_nodes", "files", "checklist_file", "catalogue_file", "review_file", "judging", "report", "workers", "ocr_cache"),
-    ("folder", "refreshes", "inspection", "following", "incidents", "executors", "run", "schedule", "alerts", "cli", "__main__"),
+    ("folder", "refreshes", "inspection", "following", "incidents", "executors", "stopping", "run", "forecast", "schedule", "alerts", "serving", "cli", "__main__"),
 )
 ABOVE = {"__init__"}
 NEIGHBOURS = {
@@ -22,10 +22,12 @@ NEIGHBOURS = {
     "inspection": {"refreshes"},
     "following": {"inspection"},
     "incidents": {"inspection"},
-    "run": {"inspection", "following", "incidents", "executors"},
-    "cli": {"folder", "inspection", "executors", "run", "schedule", "alerts"},
+    "run": {"inspection", "following", "incidents", "executors", "stopping"},
+    "cli": {"folder", "inspection", "executors", "stopping", "run", "forecast", "schedule", "alerts", "serving"},
     "__main__": {"cli"},
-    "schedule": {"run", "folder"},
+    "alerts": {"forecast"},
+    "schedule": {"run", "folder", "forecast", "alerts", "stopping"},
+    "serving": {"folder"},
 }
 
 ONE_ROOM = {
@@ -38,7 +40,10 @@ ONE_ROOM = {
     "alembic": ("history/",),
     "yaml": ("yaml_nodes.py",),
     "jinja2": ("report/",),
-    "apscheduler": ("schedule.py",),
+    "apscheduler": ("schedule/",),
+    "apprise": ("alerts/_outside.py",),
+    "requests": ("alerts/_outside.py",),
+    "prometheus_client": ("serving/",),
     "lxml": ("documents/",),
     "bs4": ("documents/",),
     "charset_normalizer": ("thai/encoding.py",),

@@ -14,16 +14,26 @@ TO = rf"{_S}(?:[-‐-―~]|จนถึง|ถึง|to){_S}(?:(?:สิ้น|�
 _ERA = rf"(?:พ{_S}\.?{_S}ศ{_S}\.?|พุทธศักราช|ค{_S}\.?{_S}ศ{_S}\.?|คริสต์ศักราช|B\.?E\.?|A\.?D\.?|C\.?E\.?)"
 _YEAR4 = r"(?<!\d)(?<!\d[.,/])(?:2[4-6]\d\d|19\d\d|20\d\d)(?![\d]|[.,]\d)"
 # Two digits are no year where a unit follows them.
-_UNIT = r"\s?(?:ล้าน|แสน|หมื่น|พัน|ร้อย|บาท|คน|ราย|เรื่อง|ครั้ง|แห่ง|โครงการ|รายการ|ตำแหน่ง|อัตรา|ชุด|ฉบับ|วัน|เดือน|ชั่วโมง|น\.|ปี|%|[.,:/]\d)"
+_MONEY = r"ล้าน|แสน|หมื่น|พัน(?!ตรี|โท|เอก|ตำรวจ|จ่า)|ร้อย(?!ละ|ตรี|โท|เอก|ตำรวจ)|บาท|%"
+_COUNTED = (
+    r"คน|ราย(?!งาน|ละเอียด|ชื่อ|รับ|จ่าย|ได้|เดือน|ไตรมาส)|เรื่อง|ครั้ง(?!ที่)|แห่ง|โครงการ|ตำแหน่ง|อัตรา(?!กำลัง)|ชุด(?!ที่)|ฉบับ(?!ที่)|"
+    r"วัน(?!ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เดือน|ชั่วโมง|น\.|ปี(?!งบ|\s?งปม)"
+)
+_UNIT = rf"\s?(?:{_MONEY}|{_COUNTED}|[.,:/]\d)"
 _YEAR2 = rf"(?<!\d)(?<!\d[.,])['’]?\d\d(?!\d|{_UNIT})"
 _YEAR = rf"(?:{_YEAR4}|{_YEAR2})"
+# Behind a day and a month, or behind ปีงบประมาณ, two digits are a year whatever is spoken of next.
+_DAYS_YEAR = rf"(?:{_YEAR4}|(?<!\d)(?<!\d[.,])['’]?\d\d(?!\d|[.,:/]\d))"
+_BUDGET_YEAR = rf"(?:{_YEAR4}|(?<!\d)(?<!\d[.,])['’]?\d\d(?!\d|\s?(?:{_MONEY}|[.,:/]\d)))"
 _DAY = r"(?<!\d)(?<!\d[/.,])(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 _M = _months.PATTERN
 _BUDGET = rf"(?:งบประมาณ(?:รายจ่าย)?|งบ{_S}ฯ|งปม{_S}\.?|งบ(?=\s?(?:พ|\d|ปี{_S}(?:พ|\d))))"
 _FISCAL = rf"(?:(?:ประจำ{_S})?ปี{_S}{_BUDGET}(?:{_S}(?:ประจำ)?ปี)?|{_BUDGET}{_S}(?:ประจำ)?ปี|\b[Ff]iscal [Yy]ear\b|\bFISCAL YEAR\b|\b[Ff][Yy])"
 # As spreadsheets write them: 14-ก.พ.-65, 14/ก.พ./65.
 _NEXT = rf"(?:{_S},?{_S}|[-/]|\s/\s)"
-_ANY_YEAR = rf"(?:(?P<fiscal>{_FISCAL})|(?:ของ)?(?:ประจำ)?ปี)?{_S}(?:{_ERA})?{_S}(?P<year>{_YEAR})"
+_BEFORE_YEAR = rf"(?:(?P<fiscal>{_FISCAL})|(?:ของ)?(?:ประจำ)?ปี)?{_S}(?:{_ERA})?{_S}"
+_ANY_YEAR = rf"{_BEFORE_YEAR}(?P<year>{_YEAR})"
+_YEAR_OF_DAY = rf"{_BEFORE_YEAR}(?P<year>{_DAYS_YEAR})"
 
 
 Found = Mention | None
@@ -108,7 +118,7 @@ def _year_first(hit: re.Match[str]) -> Found:
 
 @_reads(
     rf"(?P<form>สขร{_S}\.?{_S})?(?P<day>{_DAY})(?:(?:st|nd|rd|th)\s|{_S}(?:เดือน)?{_S}|[-/]|\s/\s)"
-    rf"(?P<month>{_M}){_NEXT}{_ANY_YEAR}"
+    rf"(?P<month>{_M}){_NEXT}{_YEAR_OF_DAY}"
 )
 def _day(hit: re.Match[str]) -> Found:
     month, year = _months.number_of(hit["month"]), _year(hit["year"])
@@ -161,7 +171,7 @@ def _months_of_one_year(hit: re.Match[str]) -> Found:
     return _mention(hit, Kind.SPAN, first, last, year=year)
 
 
-@_reads(rf"(?P<from>{_DAY}){TO}(?P<day>{_DAY}){_S}(?:เดือน)?{_S}(?P<month>{_M}){_S}{_ANY_YEAR}")
+@_reads(rf"(?P<from>{_DAY}){TO}(?P<day>{_DAY}){_S}(?:เดือน)?{_S}(?P<month>{_M}){_S}{_YEAR_OF_DAY}")
 def _days_of_one_month(hit: re.Match[str]) -> Found:
     month, year = _months.number_of(hit["month"]), _year(hit["year"])
     ce = _in_year(month, year, fiscal=bool(hit["fiscal"]))
@@ -181,7 +191,7 @@ def _years(hit: re.Match[str]) -> Found:
     return _whole_year(hit, Kind.YEARS, start, to=end, fiscal=bool(hit["fiscal"]))
 
 
-@_reads(rf"{_FISCAL}{_S}:?{_S}(?:{_ERA})?{_S}(?P<year>{_YEAR})")
+@_reads(rf"{_FISCAL}{_S}:?{_S}(?:{_ERA})?{_S}(?P<year>{_BUDGET_YEAR})")
 def _fiscal(hit: re.Match[str]) -> Found:
     return _whole_year(hit, Kind.FISCAL, _year(hit["year"]), fiscal=True)
 

@@ -77,6 +77,7 @@ PARAMS = {
     "accepts_questions": {},
     "covers_months": {"months": (10, 11)},
     "covers_period": {"kind": "first_six_months"},
+    "dated_within": {"start": "2021-10-01", "end": "2022-03-31"},
     "gives_figures": {},
     "is_titled": {"any_of": ("แผนดำเนินงาน",), "none_of": ("รายงาน",)},
     "linked_from_main_site": {},

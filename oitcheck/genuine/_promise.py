@@ -54,11 +54,14 @@ def promised(view: View) -> tuple[str, str] | None:
     for where in (view.final, view.asked):
         if found := _of_place(where):
             return found, "URL"
+    family = typed(view)
+    return (family, "Content-Type") if family is not None else None
+
+
+def typed(view: View) -> str | None:
+    """Gives the family that the Content-Type promises; null where it promises a page or nothing that is known."""
     kind = (view.subject.fetched.header("content-type") or "").strip().lower()
-    for prefix, family in _BY_TYPE:
-        if kind.startswith(prefix):
-            return family, "Content-Type"
-    return None
+    return next((family for prefix, family in _BY_TYPE if kind.startswith(prefix)), None)
 
 
 def _of_place(where: Place) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Sibling, Suspicion
+from oitcheck.genuine._promise import typed
 from oitcheck.genuine._shell import ROOT
 from oitcheck.genuine._sites import place
 from oitcheck.genuine._twin import ALIKE, alike, own_things
@@ -46,8 +47,8 @@ def judge(view: View) -> Suspicion | None:
     """Suspects a page that says so in its title, its first heading or as all it says, or one that is the same as
     what the host answers for an address that cannot exist. The home page is compared with nothing.
     """
-    if not view.html or not view.good:
-        return None
+    if not view.html or not view.good or typed(view) is not None:
+        return None  # a page that calls itself a file is ``html_instead_of_document``
     home = _at_home(view)
     if (
         view.hops

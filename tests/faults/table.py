@@ -113,7 +113,7 @@ _GROUPS = {
     },
     "h2": {"h2-silent": "fail timeout", "h2-data-bomb": "undetermined too_large"},
     "document": {
-        "pdf-ok": FINE, "docx-ok": FINE, "xlsx-ok": FINE, "html-as-pdf": "fail html_instead_of_document soft_404",
+        "pdf-ok": FINE, "docx-ok": FINE, "xlsx-ok": FINE, "html-as-pdf": "fail html_instead_of_document",
         "pdf-truncated": "fail warn document_corrupt document_repaired truncated document_empty",
         "pdf-zero-bytes": "fail empty_page document_empty document_corrupt",
         "pdf-no-text": "undetermined document_unreadable element_unreadable", "pdf-encrypted": "fail document_encrypted",
@@ -121,7 +121,7 @@ _GROUPS = {
         "pdf-deep-array": "pass warn undetermined fail *", "pdf-50k-pages": "pass warn undetermined fail *", "pdf-js-action": FINE,
         "pdf-cmap-pickle": "pass warn undetermined fail *", "pdf-junk-before": FINE,
         "pdf-garbage": "fail undetermined document_corrupt document_unreadable document_empty", "docx-truncated": "fail document_corrupt",
-        "docx-is-html": "fail html_instead_of_document soft_404", "docx-laughs": "pass warn undetermined fail *",
+        "docx-is-html": "fail html_instead_of_document", "docx-laughs": "pass warn undetermined fail *",
         "docx-xxe": "pass warn undetermined fail *", "docx-bomb": "undetermined fail *", "xlsx-huge-dimension": "pass warn undetermined fail *",
         "zip-slip": "pass warn undetermined fail *", "zip-bomb": "pass warn undetermined fail *", "png-bomb-50k": "warn undetermined fail *",
         "png-truncated": "fail document_corrupt", "jpeg-garbage": "fail undetermined document_corrupt document_unreadable",

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from faults.table import ROWS
 
 from oitcheck import incidents
 from oitcheck.fetch.canary import says
@@ -73,6 +74,26 @@ def program(tmp_path):
         )
 
     return SimpleNamespace(run=run, start=start, ended=ended, folder=tmp_path)
+
+
+DOZEN = (
+    "ok", "status-404", "status-403", "waf-403", "status-500", "cl-too-long", "gzip-bad-crc", "redirect-loop-a", "ssrf-private",
+    "soft404-thai", "login-200", "hijack-title", "charset-mojibake", "pdf-encrypted", "html-as-pdf", "tcp-refused",
+)  # fmt: skip
+
+
+def test_a_dozen_faults_are_told_alike_on_the_command_line(program, fault_server):
+    """What the table says of them stands in run.json when the program is run as its users run it."""
+    rows = [row for row in ROWS if row.id in DOZEN]
+    urls = [fault_server.own_url(row.id, row.end) for row in rows]
+    done = program.run(urls, "--no-canary")
+    said = {answer["url"]: (answer["verdict"], answer["cause"]) for answer in done.answers}
+
+    assert {
+        row.id: said[url] for row, url in zip(rows, urls, strict=True) if not row.accepts(*said[url])
+    } == {}
+    assert done.code == 1
+    assert fault_server.forbidden == []
 
 
 def test_dead_controls_make_a_void_run_that_leaves_the_last_report(program, fault_server):

@@ -9,6 +9,7 @@ import typer
 from oitcheck import catalogue_file, checklist_file, folder
 from oitcheck.causes import causes
 from oitcheck.cli import _options as opt
+from oitcheck.cli._matches import Matches, marked_lines, matched_on, matches_of
 from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
 from oitcheck.errors import UsageError
@@ -95,7 +96,8 @@ def _lines(
     urls = declared.urls if declared else ()
     for answer, typed in zip(told.answers, urls, strict=False):
         yield ""
-        yield from _answer(answer, seen.get(typed.url.partition("#")[0]), full=full, lang=lang)
+        kept = seen.get(typed.url.partition("#")[0])
+        yield from _answer(answer, kept, matches_of(told.elements), full=full, lang=lang)
     expectations = {element.id: element.expect for element in question.elements}
     expectations |= declared.expect if declared else {}
     for element in told.elements:
@@ -103,7 +105,9 @@ def _lines(
         yield from _element(element, expectations.get(element.id), lang)
 
 
-def _answer(answer: AnswerRecord, seen: Observation | None, *, full: bool, lang: str) -> Iterator[str]:
+def _answer(
+    answer: AnswerRecord, seen: Observation | None, matches: Matches, *, full: bool, lang: str
+) -> Iterator[str]:
     words = WORDS[lang]
     yield f"{answer.url}"
     yield f"  {words['verdict']}: {words[answer.verdict.value]}{_cause(answer.cause, lang)}"
@@ -121,26 +125,27 @@ def _answer(answer: AnswerRecord, seen: Observation | None, *, full: bool, lang:
     if seen is None or seen.document is None:
         yield f"  {words['nothing']}"
         return
-    yield from _document(seen.document, full=full, lang=lang)
+    yield from _document(seen.document, matches, full=full, lang=lang)
     for behind in seen.behind:
         yield f"  {words['behind']}: {mask(behind.url)}{_cause(behind.cause, lang)}"
         if behind.document is not None:
-            yield from (f"  {line}" for line in _document(behind.document, full=full, lang=lang))
+            yield from (f"  {line}" for line in _document(behind.document, matches, full=full, lang=lang))
     for url in seen.left_out:
         yield f"  {words['left_out']}: {mask(url)}"
 
 
-def _document(document: Document, *, full: bool, lang: str) -> Iterator[str]:
+def _document(document: Document, matches: Matches, *, full: bool, lang: str) -> Iterator[str]:
     words = WORDS[lang]
     about = f"{document.kind}, {document.encoding}" if document.encoding else document.kind
     yield f"  {words['read']}: {document.title or '–'} ({about})"
     for page in document.pages:
-        text = page.text if full else page.text[:EXCERPT]
+        matched = matched_on(matches, document, page)
         label = f"{words['page']} {page.number}" if len(document.pages) > 1 else words["text"]
-        yield f"  {label} [{page.read_by or words['unread']}]:"
-        yield from (f"    {line}" for line in mask(text).splitlines() if line.strip())
-        if len(text) < len(page.text):
-            yield f"    … (+{len(page.text) - len(text):,}; --full)"
+        found = f" · {words['seen']}: {', '.join(element.id for element in matched)}" if matched else ""
+        yield f"  {label} [{page.read_by or words['unread']}]{found}:"
+        yield from (f"  {line}" for line in marked_lines(mask(page.text), matched, None if full else EXCERPT))
+        if not full and len(page.text) > EXCERPT:
+            yield f"    … (+{len(page.text) - EXCERPT:,}; --full)"
 
 
 def _element(element: ElementRecord, expectation: Expectation | None, lang: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""The page opens and holds nothing: no text, no picture, nothing embedded, nothing to follow."""
+"""The page or file opens and holds nothing: no text, no picture, nothing embedded, nothing to follow."""
 
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._promise import promised
 from oitcheck.genuine._shell import ROOT
 from oitcheck.genuine._view import View
 
@@ -23,7 +24,8 @@ def judge(view: View) -> Suspicion | None:
         return None
     body = view.subject.fetched.body
     if not body.strip():
-        return Suspicion(cause="empty_page", detail="0 bytes" if not body else "white space only")
+        cause = "document_empty" if promised(view) else "empty_page"
+        return Suspicion(cause=cause, detail="0 bytes" if not body else "white space only")
     if not (view.html or (view.document is not None and view.document.kind == "text")):
         return None
     if view.whole.folded or view.images or view.links or (view.document is not None and view.document.forms):

@@ -7,21 +7,27 @@ delivery   lines to letters in the history, letters to channels, again until the
 _outside   the one module that knows apprise; it runs in a process of its own
 """
 
+from oitcheck.alerts._sender import send_one, shown
 from oitcheck.alerts.channels import Channels, load
-from oitcheck.alerts.delivery import announce, deliver, due, keep_fates, prove, send
+from oitcheck.alerts.delivery import Fate, announce, deliver, due, keep_fates, prove, send
 from oitcheck.alerts.ledger import Fault, News, Sent, news_of
+from oitcheck.alerts.wording import harmless
 
 __all__ = [
     "Channels",
+    "Fate",
     "Fault",
     "News",
     "Sent",
     "announce",
     "deliver",
     "due",
+    "harmless",
     "keep_fates",
     "load",
     "news_of",
     "prove",
     "send",
+    "send_one",
+    "shown",
 ]

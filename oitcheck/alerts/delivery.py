@@ -69,11 +69,19 @@ def due(waiting: Iterable[Letter], now: datetime) -> list[Letter]:
     return [one for one in waiting if datetime.fromisoformat(one.try_at) <= now]
 
 
-def send(letters: Iterable[Letter], channels: Channels, sender: Send = send_one) -> list[Fate]:
-    """Tries letters; gives what became of each. Takes as long as the channels take: hold nothing meanwhile."""
+def send(
+    letters: Iterable[Letter],
+    channels: Channels,
+    sender: Send = send_one,
+    *,
+    going: Callable[[], bool] = lambda: True,
+) -> list[Fate]:
+    """Tries letters while ``going`` says so; gives what became of each. Takes its time: hold nothing meanwhile."""
     addresses = channels.by_fingerprint()
     fates: list[Fate] = []
     for one in letters:
+        if not going():
+            break
         address = addresses.get(one.channel)
         reason = (
             sender(address, one.title, one.body)

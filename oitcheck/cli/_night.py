@@ -46,7 +46,7 @@ def look(
         CannotLook: the folder or the history cannot be written, or another run is at work there.
     """
     codes = [0]
-    with _lock(out), open_history(history_url or history_at(out)) as history:
+    with take_lock(out), open_history(history_url or history_at(out)) as history:
         for checklist, catalogue in jobs:
             before = folder.read_record(
                 folder.run_folder(out, checklist.agency.id, catalogue.name) / "run.json"
@@ -76,8 +76,13 @@ def history_at(out: Path) -> str:
     return f"sqlite:///{(out / 'history.sqlite3').as_posix()}"
 
 
-def _lock(out: Path) -> FileLock:
-    """Takes the lock of an output folder; the system frees it when a process dies."""
+def take_lock(out: Path) -> FileLock:
+    """Takes the lock of an output folder; the system frees it when a process dies.
+
+    Raises:
+        RunBusy: another run holds it.
+        CannotLook: the folder cannot be written.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = FileLock(out / ".lock", mode=0o664)

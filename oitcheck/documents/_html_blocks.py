@@ -1,12 +1,12 @@
 """Blocks, tables and cells: what they do when they open and close."""
 
 from oitcheck.documents._html_regions import kind_of
-from oitcheck.documents._html_scan import BREAK, Attributes, Scan, TableSeen
+from oitcheck.documents._html_scan import BREAK, Attributes, LaidOut, Scan, TableSeen
 
-_CELL_LONGEST = 2000
 _CELL_PIECES = 2000
 _TABLES, _ROWS, _CELLS, _ALL_CELLS = 300, 2000, 60, 60_000
 _HOLES = 100  # tables within one cell whose text stands on its own
+_LAID_OUT = 200_000  # boxes within cells that may be parts of the page
 _LAYOUT = frozenset({"width", "valign", "bgcolor", "background", "height", "rowspan", "id", "class"})
 """Attributes of a cell that may hold a part of the page, as in pages laid out by tables."""
 
@@ -62,6 +62,7 @@ def cell(scan: Scan, tag: str, attributes: Attributes) -> None:
         return
     table = scan.open_tables[-1]
     _end_cell(scan, table)
+    table.cell_box = len(scan.boxes)
     if attributes and not _LAYOUT.isdisjoint(attributes):
         scan.open_box(kind_of(tag, attributes) or "list?")
     if table.has_row and len(table.rows[-1]) < _CELLS and scan.cells < _ALL_CELLS:
@@ -74,13 +75,18 @@ def _end_cell(scan: Scan, table: TableSeen) -> None:
     if start < 0:
         return
     table.cell_at = -1
-    kept: list[str] = []
+    kept: list[tuple[int, int]] = []
     for hole_start, hole_end in table.holes:  # tables within stand on their own
-        kept += scan.pieces[start:hole_start]
+        kept.append((start, hole_start))
         start = hole_end
     table.holes.clear()
-    kept += scan.pieces[start : start + _CELL_PIECES]
-    table.rows[-1].append(" ".join("".join(kept)[: 2 * _CELL_LONGEST].split())[:_CELL_LONGEST])
+    kept.append((start, min(len(scan.pieces), start + _CELL_PIECES)))
+    row = table.rows[-1]
+    row.append(scan.cell_text(kept))
+    boxes = len(scan.boxes) - table.cell_box
+    if boxes and scan.laid_out + boxes <= _LAID_OUT:
+        scan.laid_out += boxes
+        table.laid_out.append(LaidOut(row, len(row) - 1, kept, table.cell_box, len(scan.boxes)))
 
 
 def list_(scan: Scan, tag: str, attributes: Attributes) -> None:

@@ -7,7 +7,7 @@ Nothing is decided here and no tree is built: a page may nest two hundred thousa
     boxes     blocks that may be a part of the page of their own (see ``_html_regions``)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ BREAK = "\x1e"
 
 _NAME_LONGEST = 500  # characters of a link's text, a heading, a label
 _NAME_PIECES = 400
+_CELL_LONGEST = 2000
 _LINKS, _EMAILS = 5000, 500
 
 Attributes = Mapping[str, str]
@@ -65,13 +66,28 @@ class FormSeen:
     labels: list[tuple[int, int]] = field(default_factory=list)
 
 
+class LaidOut(NamedTuple):
+    """A cell that holds boxes: its place in its row, its ranges of pieces without tables within, its boxes."""
+
+    row: list[str]
+    column: int
+    kept: list[tuple[int, int]]
+    first_box: int
+    last_box: int
+
+
 @dataclass(slots=True)
 class TableSeen:
-    """A table's rows; ``cell_at`` is the first piece of the open cell, ``holes`` are ranges of tables within it."""
+    """A table's rows; ``cell_at`` is the first piece of the open cell, ``holes`` are ranges of tables within it.
+
+    ``laid_out`` are its cells that may hold parts of the page, such as a menu.
+    """
 
     box: int
     at: int
     cell_at: int = -1
+    cell_box: int = 0
+    laid_out: list[LaidOut] = field(default_factory=list)
     has_row: bool = False
     rows: list[list[str]] = field(default_factory=list)
     holes: list[tuple[int, int]] = field(default_factory=list)
@@ -117,6 +133,7 @@ class Scan:
         self.tables: list[TableSeen] = []
         self.open_tables: list[TableSeen] = []
         self.cells = 0
+        self.laid_out = 0
         self.metas: list[Attributes] = []
         self.canonical: str | None = None
         self.scripts: list[str] = []
@@ -176,6 +193,11 @@ class Scan:
         """Gives the text since a piece, on one line, at most 500 characters."""
         words = "".join(self.pieces[start : start + _NAME_PIECES])[: 4 * _NAME_LONGEST].split()
         return " ".join(words)[:_NAME_LONGEST]
+
+    def cell_text(self, ranges: Iterable[tuple[int, int]]) -> str:
+        """Gives the text of a cell's ranges of pieces, on one line, at most 2000 characters."""
+        kept = "".join("".join(self.pieces[start:end]) for start, end in ranges)
+        return " ".join(kept[: 2 * _CELL_LONGEST].split())[:_CELL_LONGEST]
 
     def cut_since(self, start: int) -> str:
         """Takes the text since a piece out of the page and gives it."""

@@ -87,3 +87,22 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
         else:
             found.append((start, end))
     return found
+
+
+def without(ranges: Iterable[Range], apart: Sequence[Range]) -> list[Range]:
+    """Gives what is left of ranges in order when others, merged, are taken out."""
+    left: list[Range] = []
+    at = 0
+    for begin, end in ranges:
+        start = begin
+        while at < len(apart) and apart[at][1] <= start:
+            at += 1
+        for place in range(at, len(apart)):
+            if apart[place][0] >= end:
+                break
+            if start < apart[place][0]:
+                left.append((start, apart[place][0]))
+            start = max(start, apart[place][1])
+        if start < end:
+            left.append((start, end))
+    return left

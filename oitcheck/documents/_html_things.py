@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from oitcheck.documents import _html_emails as emails
 from oitcheck.documents._html_addresses import DOCUMENT_ENDING, Addresses, of_srcset
-from oitcheck.documents._html_scan import Attributes, FieldSeen, FormSeen, Scan
-from oitcheck.documents._html_text import PageText, Range, merged
+from oitcheck.documents._html_scan import Attributes, FieldSeen, FormSeen, LaidOut, Scan
+from oitcheck.documents._html_text import PageText, Range, merged, without
 from oitcheck.model.document import Field, Form, Heading, Image, Link, Markup, Table, Where
 from oitcheck.thai.text import display, letters
 
@@ -118,12 +118,32 @@ class Things:
         )
 
     def tables(self) -> tuple[Table, ...]:
-        """Gives the tables that can be seen; those within come before those around them."""
+        """Gives the tables that can be seen; those within come before those around them.
+
+        A cell that lays out the page holds no text of a menu, header or footer within it.
+        """
+        for seen in self._scan.tables:
+            if self._where(seen.box) is Where.MAIN:
+                for cell in seen.laid_out:
+                    self._keep_main(cell)
         return tuple(
             Table(rows=tuple(tuple(map(plain, row)) for row in seen.rows), where=self._where(seen.box))
             for seen in self._scan.tables
             if not self._is_hidden(seen.at)
         )
+
+    def _keep_main(self, cell: LaidOut) -> None:
+        """Takes what is not the main part's out of a cell of the main part."""
+        boxes = self._scan.boxes
+        apart = merged(
+            [
+                (boxes[place].start, boxes[place].end)
+                for place in range(cell.first_box, cell.last_box)
+                if self._parts[place] is not Where.MAIN
+            ]
+        )
+        if apart:
+            cell.row[cell.column] = self._scan.cell_text(without(cell.kept, apart))
 
     def forms(self) -> tuple[Form, ...]:
         """Gives the forms that can be seen; controls outside any form make one more, which a script must handle."""

@@ -226,6 +226,29 @@ def test_tables_are_rows_of_cells(page):
     assert [table.rows for table in document.tables] == [(("ลำดับ", "ชื่อ"), ("๑", "ก ข"))]
 
 
+def test_cells_that_lay_out_the_page_hold_no_menu(page):
+    """A page laid out by a table: what its menu says stands in no cell; what a cell says beside it does."""
+    menu = "".join(f"<li><a href=/m{number}>เมนู {number} ปี 2565</a>" for number in range(9))
+    document = page(
+        f"<table><tr><td width=200>ซ้าย<nav><ul>{menu}</ul></nav>ล่าง<td width=800><h1>รายงาน</h1>"
+        "<table><tr><td>ก<td>ข</table>เนื้อหาของรายงาน</table>"
+    )
+
+    assert [table.rows for table in document.tables] == [
+        (("ก", "ข"),),
+        (("ซ้าย ล่าง", "รายงาน เนื้อหาของรายงาน"),),
+    ]
+
+
+def test_many_cells_of_many_boxes_take_no_time(page):
+    """Cells within cells, each with menus and tables, are read once each."""
+    cell = "<td class=a><nav>ก</nav><table><tr><td>ข<td>ค</table>"
+    document = page("<table>" + ("<tr>" + cell * 50) * 100 + "</table>")
+
+    assert document.complete
+    assert "ก" not in document.tables[-1].rows[0][0]
+
+
 def test_tables_are_bounded(page):
     """At most 2,000 rows of 60 cells are kept; the text is whole all the same."""
     document = page("<table>" + ("<tr>" + "<td>1" * 70) * 2100 + "<td>จบ</table>")

@@ -142,3 +142,11 @@ def test_digits_keep_their_places(text):
     """One character for one."""
     assert len(text) == len(ascii_digits(text)) == len(thai_digits(text))
     assert ascii_digits(text) == ascii_digits(thai_digits(ascii_digits(text)))
+
+
+@pytest.mark.parametrize("following", ["รายการ", "เรื่อง", "ครั้งที่ 2", "โครงการ", "บาท"])
+def test_a_unit_on_the_next_line_counts_no_month(following):
+    """Two digits behind a month are its year though a table below begins with a word that may be a unit."""
+    span = mentions(f"ตั้งแต่ ต.ค. ๖๔ ถึง มี.ค. ๖๕\n{following} งบอนุมัติ")
+
+    assert [(D(2021, 10, 1), D(2022, 3, 31))] == [(one.first, one.last) for one in span]

@@ -92,8 +92,11 @@ def _trouble(document: Document, unread: tuple[Page, ...]) -> str | None:
         return None
     if unread or any(page.folded for page in document.pages):
         return None
-    ocr = any(page.read_by == "ocr" for page in document.pages)
-    return "document_unreadable" if ocr else "document_empty"
+    # Pages beyond the limit may hold what the first ones do not.
+    unsure = document.page_count > len(document.pages) or any(
+        page.read_by == "ocr" for page in document.pages
+    )
+    return "document_unreadable" if unsure else "document_empty"
 
 
 def _said(document: Document, unread: tuple[Page, ...], *, repaired: bool) -> Iterable[str]:

@@ -122,6 +122,8 @@ def _document(
         sheets.pages.append(page_of(len(sheets.pages) + 1, beside.text))
     empty = not any(table.rows for table in sheets.tables) and not beside.text.strip()
     unseen = empty and beside.pictures
+    # Sheets and rows beyond the limit may hold what the first ones do not.
+    unsure = unseen or not sheets.whole or len(shown) > len(sheets.pages)
     document = Document(
         url=source.url,
         kind=kind,
@@ -131,7 +133,7 @@ def _document(
         tables=tuple(sheets.tables),
         page_count=max(len(shown), len(sheets.pages)),
         complete=sheets.whole and len(shown) <= len(sheets.pages) and not empty,
-        trouble=("document_unreadable" if unseen else "document_empty") if empty else None,
+        trouble=("document_unreadable" if unsure else "document_empty") if empty else None,
         detail="pictures in it were not read" if unseen else None,
     )
     if beside.damaged is None or empty:

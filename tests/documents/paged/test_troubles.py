@@ -226,6 +226,13 @@ def test_pages_beyond_the_limit_are_told(one_pdf, reading):
     )  # fmt: skip
 
 
+def test_a_document_is_empty_only_where_every_page_was_seen(reading):
+    """Two thousand empty pages of fifty thousand prove nothing; all of a few do."""
+    long, short = reading(hostile.pages50k(), "a.pdf"), reading(hostile.xref_loop(), "a.pdf")
+
+    assert ("document_unreadable", "document_empty") == (long.trouble, short.trouble)
+
+
 def test_an_outside_entity_is_never_read(reading):
     """The text of a local file does not come into a document."""
     document = reading(hostile.docx_xxe(), "a.docx")

@@ -83,6 +83,8 @@ def _catalogue(name: str, fields: Fields) -> Catalogue:
         windows=tuple(Window(**window.values) for window in fields["windows"] or ()),
         oit_weight=40.0 if fields["oit_weight"] is None else fields["oit_weight"],
         draft=bool(fields["draft"]),
+        structure_confidence=fields["structure_confidence"],
+        notes=fields["notes"] or (),
     )
 
 
@@ -107,6 +109,7 @@ def _question(fields: Fields, sub_indicator: str, year_be: int) -> Question:
         elements=tuple(_element(element, fields, year_be) for element in fields["elements"]),
         confidence=fields["confidence"],
         notes=fields["notes"] or (),
+        complete=bool(fields["elements"]) and fields["complete"] is not False,
     )
 
 

@@ -1,6 +1,7 @@
 """รายการคำถามของแต่ละปี · The catalogues, or the questions and elements of one."""
 
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -36,6 +37,8 @@ def as_plain(catalogue: Catalogue) -> dict[str, Any]:
     """Gives the catalogue as dicts, lists and texts: name, fiscal year, questions and their elements."""
     return {
         **_head(catalogue),
+        "structure_confidence": catalogue.structure_confidence,
+        "notes": list(catalogue.notes),
         "windows": plain(catalogue)["windows"],
         "questions": [
             {
@@ -44,6 +47,7 @@ def as_plain(catalogue: Catalogue) -> dict[str, Any]:
                 "sub_indicator": question.sub_indicator,
                 "ita_points": question.ita_points,
                 "confidence": question.confidence,
+                "complete": question.complete,
                 "notes": list(question.notes),
                 "elements": [_element(element) for element in question.elements],
             }
@@ -54,9 +58,11 @@ def as_plain(catalogue: Catalogue) -> dict[str, Any]:
 
 def as_text(catalogue: Catalogue) -> str:
     """Gives the catalogue in lines: a question, then its elements with how sure they are."""
-    lines = [_line(catalogue)]
+    lines = [_line(catalogue), *(f"  {note}" for note in catalogue.notes)]
     for question in catalogue.questions():
-        lines.append(f"\n{question.id}  {question.title.th} · {question.title.en}  [{question.ita_points:g}]")
+        points = "?" if question.ita_points is None else f"{question.ita_points:g}"
+        gap = "" if question.complete else "  (elements not all known)"
+        lines.append(f"\n{question.id}  {question.title.th} · {question.title.en}  [{points}]{gap}")
         for element in question.elements:
             marks = [element.kind, element.confidence]
             marks += ["decisive"] if element.decisive else []
@@ -86,8 +92,24 @@ def _head(catalogue: Catalogue) -> dict[str, Any]:
 def _line(catalogue: Catalogue) -> str:
     questions = catalogue.questions()
     elements = sum(len(question.elements) for question in questions)
-    draft = " · draft" if catalogue.draft else ""
-    return f"{catalogue.name}  {catalogue.title.th}  ({len(questions)} questions, {elements} elements){draft}"
+    marks = "".join(f" · {mark}" for mark in _marks(catalogue))
+    return f"{catalogue.name}  {catalogue.title.th}  ({len(questions)} questions, {elements} elements){marks}"
+
+
+def _marks(catalogue: Catalogue) -> Iterator[str]:
+    """What a reader must know before relying on it: a draft, what rests on memory, what no source tells."""
+    questions = catalogue.questions()
+    elements = [element for question in questions for element in question.elements]
+    if catalogue.draft:
+        yield "draft"
+    if memory := sum("memory" in {element.confidence, element.basis} for element in elements):
+        yield f"{memory} elements unconfirmed"
+    if titles := sum(question.confidence == "memory" for question in questions):
+        yield f"{titles} titles unconfirmed"
+    if gaps := sum(not question.complete for question in questions):
+        yield f"{gaps} questions with elements not all known"
+    if any(question.ita_points is None for question in questions):
+        yield "points not known"
 
 
 def _element(element: Element) -> dict[str, Any]:

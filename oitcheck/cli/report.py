@@ -67,7 +67,8 @@ def _repairs(record: RunRecord, catalogue: Catalogue, lang: str) -> Iterator[str
     for repair in found:
         question = repair.question
         title = (question.title.th if lang == "th" else question.title.en) or question.title.th or ""
-        yield words["line"].format(
+        unweighed = repair.points is None
+        yield words["unweighed" if unweighed else "line"].format(
             points=repair.points,
             id=question.id,
             title=title,
@@ -82,10 +83,12 @@ WORDS = {
         "now": "คะแนน OIT โดยประมาณขณะนี้ {low:.2f}–{high:.2f}",
         "none": "ไม่มีข้อที่ต้องแก้ไข",
         "line": "+{points:.3f} คะแนน ITA  {id} {title} ({why}) · เมื่อแก้ถึงข้อนี้ {low:.2f}–{high:.2f}",
+        "unweighed": "{id} {title} ({why}) · ยังไม่ทราบน้ำหนักคะแนน",
     },
     "en": {
         "now": "estimated OIT score now {low:.2f}–{high:.2f}",
         "none": "nothing needs mending",
         "line": "+{points:.3f} ITA points  {id} {title} ({why}) · with all so far {low:.2f}–{high:.2f}",
+        "unweighed": "{id} {title} ({why}) · what it weighs is not known",
     },
 }

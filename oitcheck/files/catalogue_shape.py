@@ -44,20 +44,23 @@ QUESTION = Record(
         "title": _title,
         "confidence": _confidence,
         "ita_points": Key(
-            Number(least=0, most=100, whole=False), "points of ITA that hang on it", needed=True
+            Number(least=0, most=100, whole=False), "points of ITA that hang on it; none where not known"
         ),
         "period": _period,
         "due": _due,
         "notes": Key(ListOf(item=Text()), "what to know about it"),
         "sources": _sources,
-        "elements": Key(ListOf(item=ELEMENT, least=1), "what must be shown", needed=True),
+        "complete": Key(Flag(), "false where the sources tell only a part of its elements"),
+        "elements": Key(ListOf(item=ELEMENT), "what must be shown; [] where no source tells it", needed=True),
     },
     "a question",
 )
 SUB_INDICATOR = Record(
     {
         "id": Key(
-            Text(pattern=r"[0-9]{1,3}\.[0-9]{1,3}", wanted="a number such as 9.1"), "its number", needed=True
+            Text(pattern=r"[0-9]{1,3}\.([0-9]{1,3}|\?)", wanted="a number such as 9.1"),
+            "its number; 9.? where only the indicator is known",
+            needed=True,
         ),
         "title": _title,
         "questions": Key(ListOf(item=QUESTION, least=1), "its questions", needed=True),
@@ -89,6 +92,9 @@ CATALOGUE = Record(
         "edition": Key(Text(), "for whom it was printed", needed=True),
         "oit_weight": Key(Number(least=0, most=100, whole=False), "points of ITA that OIT carries"),
         "draft": Key(Flag(), "whether questions or elements are unconfirmed"),
+        "structure_confidence": Key(
+            Choice(CONFIDENCES), "how sure the counts of questions in each sub-indicator are"
+        ),
         "windows": Key(ListOf(item=WINDOW), "the steps of the assessment"),
         "notes": Key(ListOf(item=Text()), "what to know about the catalogue"),
         "sources": Key(MapOf(key=Text(), item=Text()), "where its lines were read"),

@@ -98,5 +98,12 @@ def judge(
         hosts=night.hosts,
         canaries=night.canaries,
         sub_indicators=sub_indicators(catalogue, questions),
-        notices=night.notices + bench.waivers.notices(),
+        notices=_unconfirmed(catalogue) + night.notices + bench.waivers.notices(),
     )
+
+
+def _unconfirmed(catalogue: Catalogue) -> tuple[str, ...]:
+    """What a reader must know of the catalogue itself: that it is a draft, and where no score can follow from it."""
+    unweighed = any(question.ita_points is None for question in catalogue.questions())
+    draft = (f"catalogue_draft: {catalogue.name}",) if catalogue.draft else ()
+    return draft + ((f"score_unknown: {catalogue.name}",) if unweighed else ())

@@ -56,7 +56,7 @@ def judge_question(question: Question, bench: Bench) -> QuestionRecord:
     elements = judge_elements(
         demands, answers, around, bench.waivers, bench.catalogue.windows, bench.said, look
     )
-    verdict, cause = _verdict(answers, elements)
+    verdict, cause = _verdict(question, answers, elements)
     return _record(question, stated, answers, elements, verdict, cause, bench)
 
 
@@ -89,20 +89,32 @@ def _answers(stated: Answers, around: Around, bench: Bench) -> tuple[Answer, ...
     )
 
 
-def _verdict(answers: tuple[Answer, ...], elements: tuple[Judged, ...]) -> tuple[Verdict, str | None]:
-    """The worst of all that counts, with its cause; the first of equals, answers before elements."""
+def _verdict(
+    question: Question, answers: tuple[Answer, ...], elements: tuple[Judged, ...]
+) -> tuple[Verdict, str | None]:
+    """The worst of all that counts, with its cause; the first of equals, answers before elements.
+
+    Where the catalogue knows only a part of the elements, it passes by a person's word alone.
+    """
     counted = [(one.counts, one.record.cause) for one in elements if one.counts is not None]
     said: list[tuple[Verdict, str | None]] = [
         (answer.record.verdict, answer.record.cause) for answer in answers
     ]
     said += [(verdict, cause) for verdict, cause in counted if verdict is not None]
     required = [one for one in elements if one.demand.required]
-    if not any(one.demand.machine for one in required) and not (
-        required and all(one.told for one in required)
-    ):
+    by_machine = any(one.demand.machine for one in required) and (
+        question.complete or any(one.demand.stated for one in required)
+    )
+    if not by_machine and not _settled(required):
         said.append((Verdict.UNDETERMINED, "needs_person"))
     verdict, cause = max(said, key=lambda one: one[0].rank)
     return verdict, None if verdict is Verdict.PASS else cause
+
+
+def _settled(required: list[Judged]) -> bool:
+    """Whether persons have said all that a machine could not."""
+    reviewed = any(one.record.review is not None for one in required)
+    return reviewed and all(one.told for one in required)
 
 
 def _not_declared(

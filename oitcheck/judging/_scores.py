@@ -39,17 +39,24 @@ def mean(scores: Iterable[Score | None]) -> Score | None:
 def sub_indicators(
     catalogue: Catalogue, questions: Sequence[QuestionRecord]
 ) -> tuple[SubIndicatorRecord, ...]:
-    """Gives every sub-indicator with its score range, rounded to two decimals."""
+    """Gives every sub-indicator with its score range, rounded to two decimals; null where its make-up is not known."""
     verdicts = _verdicts(questions)
     return tuple(
-        SubIndicatorRecord(id=sub.id, title=sub.title, score=_rounded(_sub_score(sub, verdicts)))
+        SubIndicatorRecord(
+            id=sub.id, title=sub.title, score=_rounded(_sub_score(sub, verdicts)) if _weighed(sub) else None
+        )
         for indicator in catalogue.indicators
         for sub in indicator.sub_indicators
     )
 
 
 def oit_score(catalogue: Catalogue, questions: Sequence[QuestionRecord]) -> Score:
-    """Gives the OIT score, 0 to 100, rounded to two decimals; the whole range where nothing is due."""
+    """Gives the OIT score, 0 to 100, rounded to two decimals.
+
+    The whole range where nothing is due, or where it is not known how the year's questions are weighed.
+    """
+    if not all(_weighed(sub) for indicator in catalogue.indicators for sub in indicator.sub_indicators):
+        return UNKNOWN
     verdicts = _verdicts(questions)
     whole = mean(_indicator_score(indicator, verdicts) for indicator in catalogue.indicators)
     return _rounded(whole) or UNKNOWN
@@ -63,7 +70,8 @@ def summarise(catalogue: Catalogue, questions: Sequence[QuestionRecord]) -> Summ
     by_verdict = {verdict.value: 0 for verdict in Verdict}
     for question in questions:
         by_verdict[question.verdict.value] += 1
-    at_stake = sum(question.ita_points for question in questions if _at_stake(question.verdict))
+    at_stake = [question.ita_points for question in questions if _at_stake(question.verdict)]
+    known = [points for points in at_stake if points is not None]
     return Summary(
         urls=sum(len(question.answers) for question in questions),
         questions=len(questions),
@@ -75,7 +83,7 @@ def summarise(catalogue: Catalogue, questions: Sequence[QuestionRecord]) -> Summ
             if element.kind == "person" and element.read_by != "person"
         ),
         oit_score=oit_score(catalogue, questions),
-        ita_points_at_stake=round(at_stake, 3),
+        ita_points_at_stake=round(sum(known), 3) if len(known) == len(at_stake) else None,
     )
 
 
@@ -86,6 +94,11 @@ def _at_stake(verdict: Verdict) -> bool:
 
 def _verdicts(questions: Sequence[QuestionRecord]) -> dict[str, Verdict]:
     return {question.id: question.verdict for question in questions}
+
+
+def _weighed(sub: SubIndicator) -> bool:
+    """Whether it is known what each of its questions weighs."""
+    return all(question.ita_points is not None for question in sub.questions)
 
 
 def _sub_score(sub: SubIndicator, verdicts: Mapping[str, Verdict]) -> Score | None:

@@ -14,12 +14,13 @@ class Repair:
     """One question that does not count as shown, and what mending it gives back.
 
     Attributes:
-        points: points of ITA by which the lower end of the score rises when this question alone passes.
+        points: points of ITA by which the lower end of the score rises when this question alone passes; null where
+            it is not known what it weighs.
         after: the OIT score range when it and all repairs before it are done.
     """
 
     question: QuestionRecord
-    points: float
+    points: float | None
     after: Score
 
 
@@ -39,7 +40,8 @@ def what_if(catalogue: Catalogue, questions: Sequence[QuestionRecord]) -> tuple[
     repairs = []
     for points, place, question in found:
         repaired[place] = replace(question, verdict=Verdict.PASS)
-        repairs.append(Repair(question=question, points=points, after=oit_score(catalogue, repaired)))
+        known = None if question.ita_points is None else points
+        repairs.append(Repair(question=question, points=known, after=oit_score(catalogue, repaired)))
     return tuple(repairs)
 
 

@@ -53,15 +53,22 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One numbered question; ``ita_points`` of the 100-point ITA score hang on it."""
+    """One numbered question.
+
+    Attributes:
+        ita_points: points of the 100-point ITA score that hang on it; null where the year's structure is not known.
+        elements: none where no source of that year tells what must be shown.
+        complete: false where the sources tell only a part of its elements: what is seen never makes it ``pass``.
+    """
 
     id: str
     title: Words
     sub_indicator: str
-    ita_points: float
+    ita_points: float | None
     elements: tuple[Element, ...]
     confidence: str = "one-source"
     notes: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +108,8 @@ class Catalogue:
         fiscal_year_be: Y runs from 1 October Y-1 to 30 September Y (พ.ศ.).
         oit_weight: points of ITA that the whole OIT score carries.
         draft: true where questions or elements are unconfirmed.
+        structure_confidence: how sure the counts of questions in each sub-indicator are; null where nothing is said.
+        notes: what to know about the catalogue as a whole, its gaps first of all.
     """
 
     name: str
@@ -111,6 +120,8 @@ class Catalogue:
     windows: tuple[Window, ...] = ()
     oit_weight: float = 40.0
     draft: bool = False
+    structure_confidence: str | None = None
+    notes: tuple[str, ...] = ()
 
     def questions(self) -> tuple[Question, ...]:
         """Gives all questions in the catalogue's order."""

@@ -53,7 +53,7 @@ class Summary:
         urls: answers, each URL of each question.
         by_verdict: questions by verdict, all seven keys.
         to_review: elements that want a person.
-        ita_points_at_stake: points of ITA on questions that do not count as shown.
+        ita_points_at_stake: points of ITA on questions that do not count as shown; null where one's are not known.
     """
 
     urls: int
@@ -61,7 +61,7 @@ class Summary:
     by_verdict: dict[str, int]
     to_review: int
     oit_score: Score
-    ita_points_at_stake: float
+    ita_points_at_stake: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +136,13 @@ class ElementRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRecord:
-    """One question with its answers and elements."""
+    """One question with its answers and elements; ``ita_points`` is null where the year's structure is not known."""
 
     id: str
     title: Words
     sub_indicator: str
     owner: str | None
-    ita_points: float
+    ita_points: float | None
     verdict: Verdict
     cause: str | None
     answers: tuple[AnswerRecord, ...]

@@ -59,7 +59,7 @@ class Group:
 
     Attributes:
         questions: ids, each once, in the catalogue's order.
-        points: ITA points of those questions together.
+        points: ITA points of those questions together; null where one's are not known.
         since: the oldest known beginning.
         days: whole days from ``since`` to the run.
         owners: names of the divisions, each once.
@@ -69,7 +69,7 @@ class Group:
     telling: Telling
     places: tuple[Place, ...]
     questions: tuple[str, ...]
-    points: float
+    points: float | None
     since: str | None
     days: int | None
     owners: tuple[str, ...]
@@ -156,17 +156,22 @@ def _group(
         telling=telling(code),
         places=tuple(place for _, place in found),
         questions=tuple(questions),
-        points=sum(question.ita_points for question in questions.values()),
+        points=_points(questions.values()),
         since=since,
         days=days_between(since, record.run.started_at),
         owners=tuple(owners),
     )
 
 
+def _points(questions: Iterable[QuestionRecord]) -> float | None:
+    known = [question.ita_points for question in questions]
+    return sum(points for points in known if points is not None) if None not in known else None
+
+
 def _urgency(group: Group) -> tuple[bool, float, str, str]:
     return (
         group.telling.code != "hijacked",
-        -round(group.points, 6),
+        -round(group.points or 0.0, 6),
         group.since or "9999",
         group.telling.code,
     )

@@ -12,6 +12,14 @@ NOTICES = {
         th="หลายคำตอบล้มเหลวพร้อมกันด้วยสาเหตุเดียวกัน อาจเป็นเหตุขัดข้องร่วมกัน",
         en="many answers failed together for one cause: perhaps one incident",
     ),
+    "catalogue_draft": Words(
+        th="รายการคำถามของปีนี้เป็นฉบับร่าง บางข้อหรือบางองค์ประกอบยังไม่ยืนยันหรือยังไม่พบแหล่งอ้างอิง ผลจึงใช้อ้างอิงเป็นทางการไม่ได้",
+        en="this year's catalogue is a draft: some questions or elements are unconfirmed or were not found in any source",
+    ),
+    "score_unknown": Words(
+        th="ยังไม่ทราบน้ำหนักคะแนนของคำถามในปีนี้ จึงไม่ประมาณคะแนน OIT",
+        en="what this year's questions weigh is not known, so no OIT score is estimated",
+    ),
     "waiver_expired": Words(th="การยกเว้นสิ้นสุดแล้ว", en="a waiver has run out"),
 }
 

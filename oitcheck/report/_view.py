@@ -134,6 +134,8 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def number(value: float) -> str:
-    """Gives a number of points as it is written: up to two decimals, no needless zeros."""
+def number(value: float | None) -> str:
+    """Gives a number of points as it is written: up to two decimals, no needless zeros; a dash for an unknown one."""
+    if value is None:
+        return "–"
     return f"{value:.2f}".rstrip("0").rstrip(".")

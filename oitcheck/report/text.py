@@ -91,7 +91,9 @@ def _group(shape: View, group: Group, lang: str) -> Iterator[str]:
 
 
 def _stake(group: Group, lang: str) -> str:
-    return "" if group.verdict is Verdict.WARN else f" · {_say('points', lang, n=number(group.points))}"
+    if group.verdict is Verdict.WARN or group.points is None:
+        return ""
+    return f" · {_say('points', lang, n=number(group.points))}"
 
 
 def _age(group: Group, lang: str) -> str:

@@ -111,3 +111,16 @@ def test_a_catalogue_in_words_shows_how_sure_it_is(run):
     assert 0 == code
     assert "    phone (machine, one-source, decisive): แสดงหมายเลขโทรศัพท์\n" in out
     assert "    map (machine, memory, advisory): แสดงแผนที่ตั้งหน่วยงาน\n" in out
+
+
+def test_catalogues_mark_what_is_unconfirmed(run):
+    """The list says which year is a draft, what rests on memory and what no source tells."""
+    _, out, _ = run("catalogues")
+    _, draft, _ = run("catalogues", "oit-2567")
+    told = {line.split()[0]: line for line in out.splitlines()}
+    marks = " · draft · 14 elements unconfirmed · 16 titles unconfirmed · 17 questions with elements not all known"
+
+    assert told["oit-2567"].endswith(f"(35 questions, 25 elements){marks} · points not known")
+    assert "draft" not in told["oit-2564"]
+    assert "O18  แผนการบริหารและพัฒนาทรัพยากรบุคคล · HR plan  [?]  (elements not all known)" in draft
+    assert "  Draft: the numbers O13-O24 and O26-O35 rest on memory" in draft

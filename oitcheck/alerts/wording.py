@@ -1,6 +1,6 @@
 """News to plain lines, by recipient. Pure; one line an event, and nothing that a messenger would obey."""
 
-import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ SHOWN_QUESTIONS = 12
 
 _BE_OFFSET = 543
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _OBEYED = str.maketrans("@<>[]`*|\\", "＠‹›［］'∗¦／")
 _SITE = frozenset({Who.HOSTING, Who.WEB_ADMIN})
 
@@ -39,7 +39,8 @@ def harmless(text: str, limit: int = MAX_LINE) -> str:
     >>> harmless("@everyone <!channel>")
     '＠everyone ‹!channel›'
     """
-    line = " ".join(_CONTROL.sub(" ", mask(text)).split()).translate(_OBEYED)
+    seen = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in mask(text))
+    line = " ".join(seen.split()).translate(_OBEYED)
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

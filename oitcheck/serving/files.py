@@ -45,9 +45,9 @@ def find(folder: Path, path: str) -> Found | None:
         return None
     try:
         real, root = target.resolve(strict=True), folder.resolve(strict=True)
-        if not real.is_relative_to(root):
+        if not real.is_relative_to(root) or not real.is_file():
             return None
-        with real.open("rb") as file:
+        with open(real, "rb", opener=_open_now) as file:
             about = os.fstat(file.fileno())
             if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_BYTES:
                 return None
@@ -61,6 +61,11 @@ def find(folder: Path, path: str) -> Found | None:
         policy=_plain(policy[1]) if policy else NOTHING,
         tag=f'"{about.st_mtime_ns:x}-{about.st_size:x}-{about.st_ino:x}"',
     )
+
+
+def _open_now(path: str, flags: int) -> int:
+    """Opens a file without waiting for anybody: what became a pipe meanwhile holds nobody up."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _place(folder: Path, path: str) -> Path | None:

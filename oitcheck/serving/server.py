@@ -30,6 +30,10 @@ ANSWER_S = 30.0
 """Seconds in which an answer must be taken."""
 
 
+POLL_S = 0.1
+"""Seconds between two looks whether the server is to close."""
+
+
 class Answers(Protocol):
     """What answers requests."""
 
@@ -52,7 +56,9 @@ class Server:
             reason = getattr(error, "strerror", None) or error
             message = f"--port: {host}:{port} cannot be used: {reason}\n  give another --port or --host"
             raise UsageError(message) from error
-        self._thread = Thread(target=self._server.serve_forever, name="dashboard", daemon=True)
+        self._thread = Thread(
+            target=self._server.serve_forever, args=(POLL_S,), name="dashboard", daemon=True
+        )
         self._thread.start()
 
     @property

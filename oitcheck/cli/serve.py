@@ -188,7 +188,8 @@ def _serve(service: Service, orders: Orders, place: tuple[str, int] | None, toke
     with _on_stop(ended):
         server = _dashboard(service, orders, place, token)
         service.start()
-        ended.wait()
+        while not ended.wait(1.0):  # on Windows a wait without end hears no Ctrl-C
+            pass
         cut = service.state().looking
         drained = service.stop()
     if server is not None:

@@ -42,11 +42,12 @@ class Nights:
         self._failures: deque[datetime] = deque(maxlen=planning.MAX_TRIES)
         self._unread: str | None = None
         self.last_error: str | None = None
+        self.looking = False
 
     def consider(self) -> bool:
         """Runs the night that is due, where one is; gives whether one was run to its end."""
-        if self._stop.asked or (self._standing is not None and self._task(self._standing) is None):
-            return False
+        if self._stop.asked or self._task(self._standing or Standing()) is None:
+            return False  # as far as is known; the history is asked again before anything begins
         return self._tried(forced=False)
 
     def run_now(self) -> bool:
@@ -55,9 +56,8 @@ class Nights:
 
     def next_night(self) -> datetime:
         """Gives the hour of the next night."""
-        return planning.next_slot(
-            self._orders.clock(), self._orders.at, self.watched.catalogue.windows
-        ) + self._jitter(self._orders.clock())
+        slot = planning.next_slot(self._orders.clock(), self._orders.at, self.watched.catalogue.windows)
+        return slot + self._jitter(slot)
 
     def _task(self, standing: Standing) -> Task | None:
         now = self._orders.clock()
@@ -121,7 +121,11 @@ class Nights:
             previous=folder.read_record(folder.run_folder(orders.out, agency, catalogue) / "run.json"),
             ocr_folder=orders.out / ".ocr",
         )
-        outcome = run_night(job, history, clock=orders.clock, stop=self._stop)
+        self.looking = True
+        try:
+            outcome = run_night(job, history, clock=orders.clock, stop=self._stop)
+        finally:
+            self.looking = False
         now = orders.clock()
         if outcome.record is not None:
             folder.write_reports(orders.out, outcome.record, orders.formats, lang=orders.lang, now=now)

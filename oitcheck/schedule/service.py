@@ -110,7 +110,7 @@ class Service:
         return State(
             since=self._since,
             next_night=min(nights.next_night() for nights in self._nights),
-            looking=self._quiet.locked(),
+            looking=any(nights.looking for nights in self._nights),
             undelivered=self._undelivered,
             errors={nights.watched.name: nights.last_error for nights in self._nights if nights.last_error},
         )

@@ -1,7 +1,10 @@
 """Nights of an invented agency, channels on loopback, and a history to keep them in."""
 
+import json
+import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -119,3 +122,64 @@ def journal(url):
 @pytest.fixture
 def today():
     return date(2026, 11, 22)
+
+
+class Page(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.asked.append(self.path)
+        how = self.server.pages.get(self.path, 200)
+        if how == "hang":
+            self.server.go.wait(20)
+        status = how if isinstance(how, int) else 200
+        body = f"<!doctype html><meta charset=utf-8><title>{self.path}</title><main><p>{'ข้อมูล ' * 60}</p></main>".encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_GET
+
+    def log_message(self, *_args):
+        pass
+
+
+@pytest.fixture
+def site():
+    """A site on loopback: ``.pages`` says which paths answer with another status or hang, ``.asked`` what was asked."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    server.daemon_threads = True
+    server.pages, server.asked, server.go = {}, [], threading.Event()
+    server.handle_error = lambda *_: None
+    server.url = f"http://127.0.0.1:{server.server_address[1]}"
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield server
+    server.go.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def checklist_file(tmp_path, site):
+    """Writes a checklist of the site's pages by question, and gives its path."""
+
+    def write(paths, name="town.yaml", agency="town"):
+        body = {
+            "schema": "oitcheck.checklist/1",
+            "agency": {
+                "id": agency,
+                "name": {"th": "เทศบาลทดสอบ", "en": "Test Town"},
+                "home": f"{site.url}/",
+            },
+            "catalogue": "oit-2565",
+            "owners": {"palad": "สำนักปลัด"},
+            "answers": {
+                question: {"owner": "palad", "urls": [f"{site.url}{path}" for path in some]}
+                for question, some in paths.items()
+            },
+        }
+        path = tmp_path / name
+        path.write_text(json.dumps(body, ensure_ascii=False), "utf-8")
+        return str(path)
+
+    return write

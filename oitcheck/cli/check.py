@@ -1,6 +1,8 @@
 """ตรวจทุก URL คำตอบเดี๋ยวนี้ · Look at every answer now and write the reports."""
 
 from collections.abc import Sequence
+from datetime import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +11,17 @@ import typer
 from oitcheck import catalogue_file, checklist_file, report
 from oitcheck.cli import _options as opt
 from oitcheck.cli._night import look
+from oitcheck.cli._say import say
 from oitcheck.errors import UsageError
 from oitcheck.model.run import RunRecord
+from oitcheck.schedule import units
+
+
+class Ci(StrEnum):
+    """Services whose CI file can be printed."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 def command(
@@ -48,8 +59,14 @@ def command(
     contact: opt.Contact = None,
     proxy: opt.Proxy = None,
     ca_bundle: opt.CaBundle = None,
+    print_ci: Annotated[
+        Ci | None, typer.Option("--print-ci", help="Print a CI file instead of looking.", show_default=False)
+    ] = None,
 ) -> None:
     """Runs one night over each checklist, one after the other; the exit code is the worst of them."""
+    if print_ci is not None:
+        say(units.ci(str(print_ci), checklists, time(2, 0)).rstrip())
+        raise typer.Exit(0)
     settings = opt.settings_of(
         timeout=timeout,
         connect_timeout=connect_timeout,

@@ -296,3 +296,13 @@ def test_every_pinned_key_stands_in_run_json(oitcheck, checklist, site, local):
         "read_by",
     } <= set(element)
     assert json.loads(json.dumps(record, allow_nan=False)) == record
+
+
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_a_ci_file_is_printed(oitcheck, checklist, service):
+    """A file to copy into a repository; nothing is fetched."""
+    done = oitcheck("check", checklist({}), "--print-ci", service)
+
+    assert 0 == done.code
+    assert "oitcheck" in done.out
+    assert done.record is None

@@ -14,9 +14,11 @@ from oitcheck.fetch.retry import settle
 from oitcheck.fetch.robots import Robots
 from oitcheck.genuine import Subject
 from oitcheck.genuine import judge as ask_gates
-from oitcheck.inspection import Seen, Tools, compose, origin_of, source_of
+from oitcheck.inspection import Tools
 from oitcheck.model.document import Document, Link, Where
 from oitcheck.model.observed import Observation
+from oitcheck.observing import Seen, compose, source_of
+from oitcheck.origins import origin_of
 from oitcheck.thai.text import fold
 
 EMBEDDED = frozenset({"embed", "object", "viewer"})

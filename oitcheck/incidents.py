@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from oitcheck.fetch.retry import is_soft
-from oitcheck.inspection import origin_of
 from oitcheck.model.observed import Observation
 from oitcheck.model.verdict import Verdict
+from oitcheck.origins import origin_of
 
 RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 """No clock that is right says an earlier time: the program did not exist."""

@@ -4,7 +4,6 @@ A host's answers go together: one pace, one breaker, one robots.txt, one set of 
 """
 
 import asyncio
-import hashlib
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,15 +15,16 @@ from oitcheck import refreshes
 from oitcheck.documents import Source
 from oitcheck.fetch.canary import Line
 from oitcheck.fetch.hosts import Breaker, Pace
-from oitcheck.fetch.reach import verdict_of
 from oitcheck.fetch.retry import TRIES, Settled, is_connection_failure, is_soft, settle
 from oitcheck.fetch.robots import Robots
 from oitcheck.genuine import Sibling, Subject, Suspicion
 from oitcheck.genuine import judge as ask_gates
 from oitcheck.masking import mask
 from oitcheck.model.document import Document
-from oitcheck.model.fetched import Attempt, Fetched
+from oitcheck.model.fetched import Fetched
 from oitcheck.model.observed import Assignment, Observation
+from oitcheck.observing import Seen, compose, is_coarse, outweighs, source_of
+from oitcheck.origins import origin_of, sibling_of
 from oitcheck.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -33,20 +33,6 @@ Emit = Callable[[Observation], Awaitable[None]]
 
 PROBES = 4
 """Groups of addresses (folder and ending) of one host whose not-found answer is asked for."""
-
-_OUTWEIGHS_STATUS = frozenset(
-    {"hijacked", "bot_wall", "captcha", "court_block", "account_suspended", "platform_wall"}
-)
-_REFINED = frozenset(
-    {
-        "http_forbidden",
-        "http_server_error",
-        "http_unexpected",
-        "http_unauthorized",
-        "rate_limited",
-        "http_bad_request",
-    }
-)
 
 
 class Looks(Protocol):
@@ -96,21 +82,6 @@ class Tools:
     def tally(self, host: str) -> Tally:
         """Gives the tally of a host."""
         return self.tallies.setdefault(host, Tally())
-
-
-@dataclass(slots=True, kw_only=True)
-class Seen:
-    """One URL on its way: every look so far and what the last one was read as."""
-
-    url: str
-    looks: list[Fetched] = field(default_factory=list)
-    document: Document | None = None
-    line_was_dead: bool = False
-
-    @property
-    def attempts(self) -> tuple[Attempt, ...]:
-        """Every look in order, as it is told."""
-        return tuple(fetched.attempt for fetched in self.looks)
 
 
 class Inspection:
@@ -217,11 +188,11 @@ class Inspection:
 
     def _cause(self, one: Seen) -> str | None:
         """The cause of the last look, as the gates that outweigh a status see it."""
-        fetched = one.looks[-1]
-        if fetched.attempt.cause not in _REFINED:
-            return fetched.attempt.cause
-        walls = [found.cause for found in self._gates(one, ()) if found.cause in _OUTWEIGHS_STATUS]
-        return walls[0] if walls else fetched.attempt.cause
+        cause = one.looks[-1].attempt.cause
+        if cause is None or not is_coarse(cause):
+            return cause
+        walls = [found.cause for found in self._gates(one, ()) if outweighs(found.cause, cause)]
+        return walls[0] if walls else cause
 
     async def _second_looks(self, waiting: Sequence[Seen]) -> None:
         await asyncio.sleep(self._settings.second_look)
@@ -330,59 +301,6 @@ class Inspection:
         return Observation(url=one.url, cause=cause, verdict=verdict, detail=detail)
 
 
-def compose(
-    one: Seen, settled: Settled, suspicions: Sequence[Suspicion], *, undecided: bool, notes: tuple[str, ...]
-) -> Observation:
-    """Gives the observation of a URL from its looks, what they were read as and what the gates hold against it."""
-    fetched = next(
-        (look for look in reversed(one.looks) if look.attempt.cause == settled.cause), one.looks[-1]
-    )
-    cause, detail, excerpt = settled.cause, fetched.attempt.detail, None
-    warnings = [*fetched.notes, *settled.notes, *notes]
-    for suspicion in suspicions:
-        if suspicion.note:
-            warnings.append(suspicion.cause)
-        elif cause is None or _outweighs(suspicion.cause, cause):
-            cause, detail, excerpt, undecided = suspicion.cause, suspicion.detail, suspicion.excerpt, False
-    document = one.document if settled.cause is None else None
-    if document is not None:
-        warnings += document.notes
-        if cause is None and document.trouble is not None:
-            cause, detail = document.trouble, document.detail
-    return Observation(
-        url=one.url,
-        final_url=fetched.final_url,
-        cause=cause,
-        verdict="undetermined" if undecided else verdict_of(fetched) if cause == "private_address" else None,
-        detail=mask(detail)[:300] if detail else None,
-        excerpt=excerpt,
-        http_status=fetched.attempt.http_status,
-        media_type=document.media_type if document else _media_type(fetched),
-        size_bytes=len(fetched.body),
-        wire_bytes=fetched.wire_bytes,
-        sha256=hashlib.sha256(fetched.body).hexdigest() if fetched.body else None,
-        elapsed_s=fetched.attempt.elapsed_s,
-        attempts=one.attempts,
-        tls_expires_at=fetched.tls_expires_at,
-        document=document if document is not None and document.trouble is None else None,
-        notes=tuple(dict.fromkeys(warnings)),
-    )
-
-
-def source_of(fetched: Fetched) -> Source:
-    """Gives where a body came from and what it was called."""
-    return Source(
-        url=fetched.final_url,
-        content_type=fetched.header("content-type"),
-        filename=fetched.header("content-disposition"),
-    )
-
-
-def _outweighs(found: str, cause: str) -> bool:
-    """Whether what a gate says is nearer to the truth than the status or failure."""
-    return found == "hijacked" or (found in _OUTWEIGHS_STATUS and cause in _REFINED)
-
-
 def _is_soft_end(fetched: Fetched | None) -> bool:
     return fetched is not None and is_soft(fetched.attempt.cause)
 
@@ -393,36 +311,3 @@ def _is_page(document: Document | None) -> bool:
 
 def _same_origin(one: Seen, origin: str) -> bool:
     return origin_of(one.looks[-1].final_url) == origin
-
-
-def _media_type(fetched: Fetched) -> str | None:
-    content_type = fetched.header("content-type")
-    return content_type.partition(";")[0].strip().lower()[:100] or None if content_type else None
-
-
-def origin_of(url: str) -> str:
-    """Gives ``scheme://host:port`` of an address as it is typed; what cannot be parsed is its own origin."""
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
-    except ValueError:
-        return url
-    return f"{parts.scheme.lower()}://{(parts.hostname or '').lower()}:{port}"
-
-
-def sibling_of(url: str, *, at_root: bool = False) -> str:
-    """Gives an address that cannot exist, the same one every night; "" where there is none.
-
-    Args:
-        url: an answer.
-        at_root: at the root of the host, instead of in the same folder and with the same ending.
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    folder, _, name = ("", "", "") if at_root else parts.path.rpartition("/")
-    _, dot, ending = name.rpartition(".")
-    token = hashlib.sha256(f"{parts.netloc}{folder}".encode()).hexdigest()[:12]
-    suffix = f".{ending}" if dot and len(ending) <= 5 else ""
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{folder}/oitcheck-{token}{suffix}"

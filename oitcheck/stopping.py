@@ -1,6 +1,8 @@
-"""A wish to end a night early, that another thread may utter."""
+"""A wish to end a night early, that a signal or another thread may utter."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
@@ -38,3 +40,48 @@ class Stop:
         finally:
             with self._turn:
                 self._listeners.remove(end)
+
+
+async def until_stopped(work: Awaitable[None], wish: Stop) -> bool:
+    """Awaits the work; gives whether the wish ended it early."""
+    task = asyncio.ensure_future(work)
+    loop = asyncio.get_running_loop()
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        stopped = True
+        task.cancel()
+
+    def stop_soon() -> None:
+        loop.call_soon_threadsafe(stop)
+
+    with wish.heard_by(stop_soon):
+        try:
+            await task
+        except asyncio.CancelledError:
+            if not stopped:
+                raise
+    return stopped
+
+
+@contextmanager
+def on_signal(stop: Callable[[], object]) -> Iterator[None]:
+    """Calls ``stop`` on the first Ctrl-C or SIGTERM; the second ends the process as it always did."""
+    before: dict[signal.Signals, object] = {}
+
+    def handle(_number: int, _frame: object) -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+        stop()
+
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            before[number] = signal.signal(number, handle)
+    except ValueError:
+        before.clear()  # not the main thread: whoever runs us handles signals
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]

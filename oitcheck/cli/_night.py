@@ -11,15 +11,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from oitcheck import folder, report
 from oitcheck.cli._say import say
+from oitcheck.clock import bangkok_now
 from oitcheck.errors import CannotLook, RunBusy
 from oitcheck.history import History, open_history
+from oitcheck.job import Job
 from oitcheck.judging import exit_code
 from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.observed import Observation
 from oitcheck.model.run import RunRecord
-from oitcheck.run import Job, Outcome, bangkok_now, run_night
+from oitcheck.run import Outcome, run_night
 from oitcheck.settings import Settings
+from oitcheck.stopping import Stop, on_signal
 
 PLAIN_EVERY = 25
 """Answers between two plain progress lines where there is no terminal."""
@@ -40,14 +43,17 @@ def look(
     fresh: bool = False,
     quiet: bool = False,
 ) -> int:
-    """Runs each checklist once and gives the worst exit code.
+    """Runs each checklist once and gives the worst exit code; Ctrl-C and SIGTERM end it with what there is.
 
     Raises:
         CannotLook: the folder or the history cannot be written, or another run is at work there.
     """
-    codes = [0]
-    with take_lock(out), open_history(history_url or history_at(out)) as history:
+    codes, stop = [0], Stop()
+    with take_lock(out), open_history(history_url or history_at(out)) as history, on_signal(stop):
         for checklist, catalogue in jobs:
+            if stop.asked:
+                codes.append(CannotLook.exit_code)
+                break
             before = folder.read_record(
                 folder.run_folder(out, checklist.agency.id, catalogue.name) / "run.json"
             )
@@ -64,7 +70,7 @@ def look(
                 previous=before,
                 ocr_folder=out / ".ocr",
             )
-            outcome = _one(job, history, quiet=quiet, lang=lang)
+            outcome = _one(job, history, stop, quiet=quiet, lang=lang)
             codes.append(
                 _told(job, outcome, out, formats, fail_on=fail_on, lang=lang, baseline=baseline, quiet=quiet)
             )
@@ -103,15 +109,17 @@ def _failed(record: RunRecord | None) -> frozenset[str]:
     )
 
 
-def _one(job: Job, history: History, *, quiet: bool, lang: str) -> Outcome:
+def _one(job: Job, history: History, stop: Stop, *, quiet: bool, lang: str) -> Outcome:
     console = Console(stderr=True)
     name = (
         job.checklist.agency.name.th if lang == "th" else job.checklist.agency.name.en
     ) or job.checklist.agency.id
     if quiet:
-        return run_night(job, history)
+        return run_night(job, history, stop=stop)
     if not console.is_terminal:
-        return run_night(job, history, progress=lambda done, total, _seen: _plain(name, done, total))
+        return run_night(
+            job, history, progress=lambda done, total, _seen: _plain(name, done, total), stop=stop
+        )
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(name, total=None)
@@ -119,7 +127,7 @@ def _one(job: Job, history: History, *, quiet: bool, lang: str) -> Outcome:
         def show(done: int, total: int, _seen: Observation | None) -> None:
             bar.update(task, completed=done, total=total)
 
-        return run_night(job, history, progress=show)
+        return run_night(job, history, progress=show, stop=stop)
 
 
 def _plain(name: str, done: int, total: int) -> None:

@@ -10,11 +10,11 @@ from oitcheck.alerts import Channels, Fault
 from oitcheck.cli import _options as opt
 from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
+from oitcheck.clock import bangkok_now
 from oitcheck.errors import CannotLook, UsageError
 from oitcheck.forecast import forecast
 from oitcheck.history import History, Journal, open_history
 from oitcheck.model.checklist import Checklist
-from oitcheck.run import bangkok_now
 
 
 def command(

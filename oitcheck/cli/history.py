@@ -14,13 +14,13 @@ from oitcheck import catalogue_file, checklist_file, folder
 from oitcheck.cli import _options as opt
 from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
+from oitcheck.clock import bangkok_now
 from oitcheck.comparison import Group, Item, compare, grouped, unchanged_for
 from oitcheck.errors import UsageError
 from oitcheck.forecast import forecast
 from oitcheck.history import History, Journal, LatestRun, open_history
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.run import RunRecord
-from oitcheck.run import bangkok_now
 
 
 class Span(StrEnum):

@@ -7,8 +7,8 @@ import typer
 
 from oitcheck import checklist_file, review_file
 from oitcheck.cli._say import say
+from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
-from oitcheck.run import bangkok_now
 
 
 def command(

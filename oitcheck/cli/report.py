@@ -9,12 +9,12 @@ import typer
 from oitcheck import catalogue_file, checklist_file, folder, report
 from oitcheck.cli import _options as opt
 from oitcheck.cli._say import say
+from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
 from oitcheck.judging import what_if
 from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.run import RunRecord
-from oitcheck.run import bangkok_now
 
 
 def command(

@@ -19,6 +19,7 @@ from oitcheck.cli._rejudge import rejudge
 from oitcheck.cli._say import clean, say
 from oitcheck.cli._sign_off import sign_off_of
 from oitcheck.cli._wants import Want, stored, wants
+from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
 from oitcheck.history import open_history
 from oitcheck.masking import mask_id_numbers
@@ -26,7 +27,6 @@ from oitcheck.model.checklist import Checklist
 from oitcheck.model.observed import Observation
 from oitcheck.model.review import Reviews, Word
 from oitcheck.model.run import RunRecord
-from oitcheck.run import bangkok_now
 from oitcheck.settings import Settings
 
 NAME_LETTERS, NOTE_LETTERS = 100, 500

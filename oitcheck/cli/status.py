@@ -11,10 +11,10 @@ import typer
 from oitcheck import folder, report
 from oitcheck.cli import _options as opt
 from oitcheck.cli._say import say
+from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
 from oitcheck.judging import exit_code
 from oitcheck.model.run import RunRecord
-from oitcheck.run import bangkok_now
 
 STALE = 5
 """Exit code where the latest run of any agency is too old."""

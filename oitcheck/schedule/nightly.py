@@ -13,9 +13,10 @@ from oitcheck.errors import FileProblems, OitcheckError, RunBusy
 from oitcheck.fetch.client import Fetcher
 from oitcheck.forecast import forecast
 from oitcheck.history import Event, History, Journal, open_history
+from oitcheck.job import Job
 from oitcheck.model.run import RunRecord
 from oitcheck.model.verdict import Verdict
-from oitcheck.run import Job, Outcome, run_night
+from oitcheck.run import Outcome, run_night
 from oitcheck.schedule import planning
 from oitcheck.schedule.orders import Orders, Watched, read
 from oitcheck.schedule.probing import glances_of

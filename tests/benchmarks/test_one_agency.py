@@ -10,8 +10,9 @@ import pytest
 
 from oitcheck import catalogue_file
 from oitcheck.history import open_history
+from oitcheck.job import Job
 from oitcheck.model.checklist import Agency, Answers, AnswerUrl, Checklist, Words
-from oitcheck.run import Job, run_night
+from oitcheck.run import run_night
 from oitcheck.settings import Settings
 
 ANSWERS, LATENCY_S, CONNECTIONS = 150, 0.05, 4

@@ -12,9 +12,10 @@ from oitcheck.fetch.retry import settle
 from oitcheck.following import documents_behind, likeliest
 from oitcheck.genuine import Sibling, Subject
 from oitcheck.genuine import judge as ask_gates
-from oitcheck.inspection import Seen, compose, sibling_of, source_of
 from oitcheck.judging import Night, judge
 from oitcheck.model.fetched import Attempt, Fetched
+from oitcheck.observing import Seen, compose, source_of
+from oitcheck.origins import sibling_of
 from oitcheck.sample import site
 
 LIMITS = documents.Limits(pages=100, seconds=30, memory_mib=512, pixels=10_000_000)

@@ -12,9 +12,10 @@ from oitcheck import catalogue_file, checklist_file, folder, sample
 from oitcheck.cli import app
 from oitcheck.errors import OitcheckError
 from oitcheck.history import open_history
+from oitcheck.job import Job
 from oitcheck.measures import Sources
 from oitcheck.model.review import Reviews
-from oitcheck.run import Job, run_night
+from oitcheck.run import run_night
 from oitcheck.settings import Settings
 from oitcheck.thai.digits import ascii_digits
 

@@ -20,8 +20,9 @@ from faults.server import FaultServer
 
 from oitcheck import catalogue_file
 from oitcheck.history import open_history
+from oitcheck.job import Job
 from oitcheck.model.checklist import Agency, Answers, AnswerUrl, Checklist, Words
-from oitcheck.run import Job, run_night
+from oitcheck.run import run_night
 from oitcheck.settings import Settings
 
 A, CNAME, AAAA = 1, 5, 28

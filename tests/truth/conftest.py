@@ -15,8 +15,9 @@ import pytest
 
 from oitcheck import catalogue_file, folder
 from oitcheck.history import open_history
+from oitcheck.job import Job
 from oitcheck.model.checklist import Agency, Answers, AnswerUrl, Checklist, Words
-from oitcheck.run import Job, Outcome, run_night
+from oitcheck.run import Outcome, run_night
 from oitcheck.settings import MIB, Settings
 
 FORMATS = ("html", "json", "junit", "csv", "text")

@@ -1,0 +1,126 @@
+"""One night's looking: every URL of a job, then the documents behind what its pages alone do not show."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from oitcheck.clock import bangkok_now
+from oitcheck.executors.local import Executor
+from oitcheck.fetch.canary import Line, alive
+from oitcheck.fetch.client import Fetcher
+from oitcheck.fetch.hosts import pace_key
+from oitcheck.following import Following, attach, documents_behind, likeliest
+from oitcheck.inspection import Inspection, Tally, Tools
+from oitcheck.job import Job, assignments_of, by_typed_url
+from oitcheck.judging import Night, judge
+from oitcheck.model.observed import Assignment, Observation
+from oitcheck.model.verdict import Verdict
+from oitcheck.ocr_cache import FolderOcrCache
+from oitcheck.origins import identity
+from oitcheck.stopping import Stop, until_stopped
+from oitcheck.workers import Reader
+
+Progress = Callable[[int, int, Observation | None], None]
+
+_LACKING = frozenset({Verdict.WARN, Verdict.FAIL, Verdict.UNDETERMINED})
+
+
+@dataclass(slots=True, repr=False)
+class Gathered:
+    """What the looking brought. Never shown: asyncio words the result of a task where it handles signals."""
+
+    observations: dict[str, Observation] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    control_pages: set[str] = field(default_factory=set)
+    stopped: bool = False
+
+
+async def gather(
+    job: Job,
+    night: Night,
+    known: dict[str, Observation],
+    keep: Callable[[Observation], None],
+    progress: Progress | None,
+    stop: Stop,
+) -> Gathered:
+    """Looks at every URL and at the documents behind them; a wish to stop ends it early with what there is.
+
+    Args:
+        job: what is to be looked at.
+        night: as which night the pages are judged when documents behind them are chosen.
+        known: observations of an interrupted run, by URL.
+        keep: takes each observation as soon as it is final, in a thread of its own.
+        progress: is told how many of how many are done, and which was the last.
+        stop: ends the looking.
+    """
+    settings = job.settings
+    assignments = assignments_of(job, known)
+    total = sum(len(assignment.urls) for assignment in assignments) + len(known)
+    gathered = Gathered(observations=dict(known))
+    cache = FolderOcrCache(job.ocr_folder) if job.ocr_folder is not None else None
+    async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings, cache) as reader:
+        line = Line(fetcher.look, () if settings.no_canary else settings.canary)
+        gathered.before = await line.ask()
+        gathered.control_pages = line.pages
+        if not alive(gathered.before):
+            return gathered
+        tools = Tools(settings=settings, fetcher=fetcher, reader=reader, line=line, tallies=gathered.tallies)
+        with ThreadPoolExecutor(1, "history") as writer:
+
+            async def emit(observation: Observation) -> None:
+                await asyncio.get_running_loop().run_in_executor(writer, keep, observation)
+                gathered.observations[observation.url] = observation
+                if progress is not None:
+                    progress(len(gathered.observations), total, observation)
+
+            async def inspect(assignment: Assignment) -> None:
+                await Inspection(assignment, pace_key(assignment.host), tools, emit).run()
+
+            async def work() -> None:
+                await Executor(settings.hosts_at_once).run(assignments, inspect)
+                await _follow(job, night, gathered.observations, tools, emit)
+
+            if progress is not None:
+                progress(len(known), total, None)
+            gathered.stopped = await until_stopped(work(), stop)
+        if not gathered.stopped:
+            gathered.after = await line.ask()
+    return gathered
+
+
+async def _follow(
+    job: Job,
+    night: Night,
+    observations: dict[str, Observation],
+    tools: Tools,
+    emit: Callable[[Observation], Awaitable[None]],
+) -> None:
+    """Reads the documents behind the answers of every question whose pages alone do not show it all."""
+    behind = {
+        url: links
+        for url, seen in observations.items()
+        if seen.document is not None and not seen.behind and (links := documents_behind(seen.document))
+    }
+    asking = {
+        question
+        for question in job.asked() & job.checklist.answers.keys()
+        if any(identity(answer.url) in behind for answer in job.checklist.answers[question].urls)
+    }
+    typed = by_typed_url(job.checklist, observations)
+    record = judge(job.checklist, job.catalogue, typed, night, {}, only=asking)
+    titles: dict[str, list[str]] = {}
+    for question in record.questions:
+        if any(element.kind == "machine" and element.verdict in _LACKING for element in question.elements):
+            for answer in job.checklist.answers[question.id].urls:
+                titles.setdefault(identity(answer.url), []).append(question.title.th or question.id)
+    limit, year_be = job.settings.follow_documents, job.catalogue.fiscal_year_be
+    chosen = {
+        url: likeliest(behind[url], words, year_be, limit) for url, words in titles.items() if url in behind
+    }
+    found = await Following(tools).run(chosen)
+    for url, links in chosen.items():
+        left = [link for link in behind[url] if link not in links]
+        await emit(attach(observations[url], links, left, found))

@@ -4,6 +4,7 @@ One writer at a time, transactions that are on disk when they return, and nothin
 is damaged, foreign or newer than this program is refused as it is, with what to do.
 """
 
+from oitcheck.history._days import LookedDay, origin_of
 from oitcheck.history._journal import Event, Journal
 from oitcheck.history._letters import Letter, letter
 from oitcheck.history._opening import open_history
@@ -20,9 +21,11 @@ __all__ = [
     "Journal",
     "LatestRun",
     "Letter",
+    "LookedDay",
     "Opened",
     "ResumePoint",
     "RunStart",
     "letter",
     "open_history",
+    "origin_of",
 ]

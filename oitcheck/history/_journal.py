@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from oitcheck.history import _letters, _probes
+from oitcheck.history import _days, _letters, _probes
+from oitcheck.history._days import LookedDay
 from oitcheck.history._letters import Letter
 from oitcheck.history._probes import Availability, Glance
 from oitcheck.history._schema import events
@@ -39,12 +40,19 @@ class Journal:
     def note_glances(self, agency: str, glances: Iterable[Glance]) -> None:
         """Keeps light looks at an agency's addresses, secrets masked."""
         with self._transaction() as connection:
-            _probes.note(connection, agency, glances)
+            seen = tuple(glances)
+            _probes.note(connection, agency, seen)
+            _days.note(connection, agency, seen)
 
     def availability(self, agency: str, first: date, last: date) -> tuple[Availability, ...]:
         """Gives how often each address opened, in whole months: the first day's to the last day's."""
         with self._transaction(reading=True) as connection:
             return _probes.availability(connection, agency, first, last)
+
+    def days(self, agency: str, first: date, last: date) -> tuple[LookedDay, ...]:
+        """Gives every day of a span on which an origin was looked at, by origin, the oldest first."""
+        with self._transaction(reading=True) as connection:
+            return _days.by_day(connection, agency, first, last)
 
     def note_events(self, new: Iterable[Event]) -> None:
         """Keeps events; the same kind at the same hour is kept once."""

@@ -26,17 +26,10 @@ def keep_night(connection: Connection, run: Row[Any], record: RunRecord) -> None
     """Stores a run's record and lets every answer and element go on from it; a second time replaces the first."""
     only = frozenset(json.loads(run.only_questions))
     verdicts = _go_on(connection, run, dict(_verdicts(record, only)))
-    taken = cut(record)
-    names = list(taken.pieces)
-    there = {
-        row.sha256 for row in connection.execute(select(pieces.c.sha256).where(pieces.c.sha256.in_(names)))
-    }
-    for name, text in taken.pieces.items():
-        if name not in there:
-            connection.execute(pieces.insert().values(sha256=name, body=compress(text)))
+    body = _keep_pieces(connection, record)
     connection.execute(delete(nights).where(nights.c.run == run.id))
     letters = zlib.compress(mark(verdicts).encode("ascii"))
-    connection.execute(nights.insert().values(run=run.id, mark=letters, body=taken.body))
+    connection.execute(nights.insert().values(run=run.id, mark=letters, body=body))
     connection.execute(
         update(runs)
         .where(runs.c.id == run.id)
@@ -46,6 +39,33 @@ def keep_night(connection: Connection, run: Row[Any], record: RunRecord) -> None
             by_verdict=json.dumps(record.summary.by_verdict),
         )
     )
+
+
+def amend_night(connection: Connection, run: Row[Any], record: RunRecord) -> None:
+    """Stores a run's record in place of the one that it has.
+
+    Raises:
+        LookupError: it has none.
+    """
+    body = _keep_pieces(connection, record)
+    done = connection.execute(update(nights).where(nights.c.run == run.id).values(body=body))
+    if not done.rowcount:
+        raise LookupError(f"the run {run.run_id!r} has no record")
+    counts = json.dumps(record.summary.by_verdict)
+    connection.execute(update(runs).where(runs.c.id == run.id).values(by_verdict=counts))
+
+
+def _keep_pieces(connection: Connection, record: RunRecord) -> bytes:
+    """Stores what nights share of a record; gives the night's own part."""
+    taken = cut(record)
+    names = list(taken.pieces)
+    there = {
+        row.sha256 for row in connection.execute(select(pieces.c.sha256).where(pieces.c.sha256.in_(names)))
+    }
+    for name, text in taken.pieces.items():
+        if name not in there:
+            connection.execute(pieces.insert().values(sha256=name, body=compress(text)))
+    return taken.body
 
 
 def record_of(connection: Connection, run: int) -> RunRecord | None:

@@ -3,7 +3,7 @@
 runs ── nights            one record a run, cut into pieces that most nights share
      ── observations ── holds ── documents     what was seen, kept for the latest runs only
      ── changes ── subjects                    answers and elements, and when they became something else
-probes  events  told  letters                  what happens between the nights
+probes  days  events  told  letters            what happens between the nights; looks by month and by day
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
@@ -109,6 +109,18 @@ probes = Table(
     Column("dark", Integer, nullable=False),
     Column("last_missed", String(10)),
     Column("cause", String(100)),
+)
+
+days = Table(
+    "days",
+    metadata,
+    Column("agency", String(200), primary_key=True),
+    Column("origin", String(300), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("opened", Integer, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Column("dark", Integer, nullable=False),
 )
 
 events = Table(

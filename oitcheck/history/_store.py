@@ -1,13 +1,14 @@
 """The history as the rest of the program sees it: every method is one transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
-from oitcheck.history import _nights, _observed, _runs
+from oitcheck.history import _days, _nights, _observed, _probes, _runs
 from oitcheck.history._mishaps import told
+from oitcheck.history._probes import Glance
 from oitcheck.history._values import Change, LatestRun, ResumePoint, RunStart
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
@@ -53,15 +54,31 @@ class History:
         with self._transaction() as connection:
             _observed.put(connection, _runs.row_of(connection, run_id).id, observation)
 
-    def finish(self, run_id: str, record: RunRecord) -> None:
+    def finish(self, run_id: str, record: RunRecord, glances: Sequence[Glance] = ()) -> None:
         """Ends a run with its record; answers and elements go on from its verdicts, evidence of old runs is let go.
 
         Only the questions that the run looked at count. Ending a resumed run again replaces what it said before.
+
+        Args:
+            run_id: of the run.
+            record: as it is drawn.
+            glances: what the run says of availability; kept with the record or not at all.
         """
         with self._transaction() as connection:
             run = _runs.row_of(connection, run_id)
             _nights.keep_night(connection, run, record)
+            _probes.note(connection, run.agency, glances)
+            _days.note(connection, run.agency, glances)
             _observed.prune(connection, run.agency, run.catalogue)
+
+    def amend(self, record: RunRecord) -> None:
+        """Keeps a run's record as it was drawn again after a person's word or sign-off; what befell its answers stays.
+
+        Raises:
+            LookupError: the history has no record of this run.
+        """
+        with self._transaction() as connection:
+            _nights.amend_night(connection, _runs.row_of(connection, record.run.id), record)
 
     def void(self, run_id: str, reason: str, at: str) -> None:
         """Ends a run that says nothing about anybody: no verdict stands or falls by it."""

@@ -87,6 +87,7 @@ class AnswerRecord:
 
     Attributes:
         review: who said when what decides here, where a person's word does.
+        review_until: last day of that word (ISO 8601); null where it holds for as long as what was seen stays as it was.
     """
 
     url: str
@@ -109,6 +110,7 @@ class AnswerRecord:
     excerpt: str | None = None
     waiver: str | None = None
     review: str | None = None
+    review_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ class ElementRecord:
 
     Attributes:
         review: who said when what decides here, where a person's word does; ``read_by`` is then ``person``.
+        review_until: last day of that word, as in an answer.
     """
 
     id: str
@@ -132,11 +135,17 @@ class ElementRecord:
     basis: str = "memory"
     decisive: bool = False
     review: str | None = None
+    review_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRecord:
-    """One question with its answers and elements; ``ita_points`` is null where the year's structure is not known."""
+    """One question with its answers and elements; ``ita_points`` is null where the year's structure is not known.
+
+    Attributes:
+        review: who said when what of the question as a whole, where there is no element to say it of.
+        review_until: last day of that word, as in an answer.
+    """
 
     id: str
     title: Words
@@ -149,6 +158,8 @@ class QuestionRecord:
     elements: tuple[ElementRecord, ...]
     owner_name: str | None = None
     explanation: str | None = None
+    review: str | None = None
+    review_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +192,69 @@ class CanaryRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRecord:
+    """A night, week or month that a person has reviewed (สอบทาน), as far as it was known when the record was drawn.
+
+    Attributes:
+        period: ``night``, ``week`` or ``month``.
+        first: its first day, ISO 8601; ``last`` its last one, never after ``at``.
+        nights: nights in it whose result was there to be reviewed.
+        by: the person's name.
+        at: the day of the sign-off.
+    """
+
+    period: str
+    first: str
+    last: str
+    nights: int
+    by: str
+    at: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """How often something was looked at, and how often it opened.
+
+    Attributes:
+        since: first day that is counted, ISO 8601.
+        looks: that say anything of the site.
+        opened: of these.
+        left_out: looks that say nothing of the site: the checker's own dark hours, firewalls.
+    """
+
+    since: str
+    looks: int
+    opened: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """How often one origin opened: nights and the light looks between them, up to this run.
+
+    Attributes:
+        origin: such as ``https://www.example.go.th``.
+        main: whether it is the agency's main website.
+        days: those of the latest 90 days that were looked at, the oldest first; ``since`` is the day.
+        month: this month so far; ``year`` this fiscal year so far.
+    """
+
+    origin: str
+    main: bool
+    days: tuple[Looks, ...]
+    month: Looks
+    year: Looks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord:
-    """The whole of run.json."""
+    """The whole of run.json.
+
+    Attributes:
+        sign_offs: the latest of each period before the run, and those of later days that cover it.
+        availability: of the main website first, then of the answers' other origins.
+    """
 
     schema: str
     oitcheck_version: str
@@ -197,3 +269,5 @@ class RunRecord:
     canaries: tuple[CanaryRecord, ...]
     sub_indicators: tuple[SubIndicatorRecord, ...] = ()
     notices: tuple[str, ...] = ()
+    sign_offs: tuple[SignOffRecord, ...] = ()
+    availability: tuple[Availability, ...] = ()

@@ -11,7 +11,7 @@ from oitcheck.fetch.canary import Line, alive
 from oitcheck.fetch.client import Fetcher
 from oitcheck.fetch.hosts import pace_key
 from oitcheck.following import Following, attach, documents_behind, likeliest
-from oitcheck.inspection import Inspection, Tally, Tools
+from oitcheck.inspection import Inspection, Looks, Tally, Tools
 from oitcheck.job import Job, assignments_of, by_typed_url
 from oitcheck.judging import Night, judge
 from oitcheck.model.observed import Assignment, Observation
@@ -22,6 +22,8 @@ from oitcheck.stopping import Stop, until_stopped
 from oitcheck.workers import Reader
 
 Progress = Callable[[int, int, Observation | None], None]
+Around = Callable[[Looks], Looks]
+"""Puts something between the road and what fetches, such as what keeps the bytes."""
 
 _LACKING = frozenset({Verdict.WARN, Verdict.FAIL, Verdict.UNDETERMINED})
 
@@ -45,6 +47,7 @@ async def gather(
     keep: Callable[[Observation], None],
     progress: Progress | None,
     stop: Stop,
+    around: Around | None = None,
 ) -> Gathered:
     """Looks at every URL and at the documents behind them; a wish to stop ends it early with what there is.
 
@@ -55,6 +58,7 @@ async def gather(
         keep: takes each observation as soon as it is final, in a thread of its own.
         progress: is told how many of how many are done, and which was the last.
         stop: ends the looking.
+        around: sees every look at an answer and at a document behind one; null for nobody.
     """
     settings = job.settings
     assignments = assignments_of(job, known)
@@ -67,7 +71,8 @@ async def gather(
         gathered.control_pages = line.pages
         if not alive(gathered.before):
             return gathered
-        tools = Tools(settings=settings, fetcher=fetcher, reader=reader, line=line, tallies=gathered.tallies)
+        looks = around(fetcher) if around is not None else fetcher
+        tools = Tools(settings=settings, fetcher=looks, reader=reader, line=line, tallies=gathered.tallies)
         with ThreadPoolExecutor(1, "history") as writer:
 
             async def emit(observation: Observation) -> None:

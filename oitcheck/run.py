@@ -10,7 +10,7 @@ from oitcheck import __version__, incidents, review_file
 from oitcheck.clock import Clock, bangkok_now
 from oitcheck.fetch.canary import alive
 from oitcheck.fetch.hosts import pace_key
-from oitcheck.gathering import Gathered, Progress, gather
+from oitcheck.gathering import Around, Gathered, Progress, gather
 from oitcheck.history import History, RunStart
 from oitcheck.job import Job, by_typed_url
 from oitcheck.judging import Night, judge, sub_indicators, summarise
@@ -42,8 +42,9 @@ def run_night(
     clock: Clock = bangkok_now,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    around: Around | None = None,
 ) -> Outcome:
-    """Runs one night over one checklist and keeps what it saw; ``stop`` ends it early.
+    """Runs one night over one checklist and keeps what it saw; ``stop`` ends it early, ``around`` sees every look.
 
     Raises:
         CannotLook: the history cannot keep what was seen.
@@ -74,7 +75,15 @@ def run_night(
     )
     known = {observation.url: observation for observation in point.observations}
     gathered = asyncio.run(
-        gather(job, night, known, lambda seen: history.store(point.run_id, seen), progress, stop or Stop())
+        gather(
+            job,
+            night,
+            known,
+            lambda seen: history.store(point.run_id, seen),
+            progress,
+            stop or Stop(),
+            around,
+        )
     )
     finished = clock().isoformat(timespec="seconds")
     reason = _void_reason(gathered, job.settings)

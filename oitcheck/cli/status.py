@@ -13,6 +13,7 @@ from oitcheck.cli import _options as opt
 from oitcheck.cli._say import say
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
+from oitcheck.history import open_history
 from oitcheck.judging import exit_code
 from oitcheck.model.run import RunRecord
 
@@ -30,6 +31,7 @@ def command(
             "--from", metavar="RUN.json", help="Repeatable; a run made elsewhere.", show_default=False
         ),
     ] = None,
+    history: opt.HistoryUrl = None,
     max_age: Annotated[str, typer.Option("--max-age", help="Hours, or with a unit: 26h, 2d, 90m.")] = "26h",
     fail_on: opt.FailOnOption = opt.FailOn.NEVER,
     baseline: opt.Baseline = None,
@@ -38,7 +40,12 @@ def command(
 ) -> None:
     """Exits with 5 where a latest run is older than --max-age, or where there is none."""
     limit = _age(max_age)
-    records = [_read(path) for path in source] if source else [record for record, _ in folder.agencies(out)]
+    if source:
+        records = [_read(path) for path in source]
+    elif history:
+        records = _kept(history)
+    else:
+        records = [record for record, _ in folder.agencies(out)]
     now = bangkok_now()
     say(_as_json(records, now, limit) if as_json else _as_text(records, now, limit, str(lang)))
     if not records or any(_stale(record, now, limit) for record in records):
@@ -54,6 +61,18 @@ def _read(path: Path) -> RunRecord:
         return report.load(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: {error}\n  give the run.json of a run") from error
+
+
+def _kept(url: str) -> list[RunRecord]:
+    """Gives the latest whole run of each agency that a history holds; one over some questions alone is none."""
+    with open_history(url, write=False) as history:
+        names = [(run.agency, run.catalogue) for run in history.latest_of_each()]
+        whole = (
+            next((run for run in history.runs(*name) if run.by_verdict and not run.only), None)
+            for name in names
+        )
+        records = [history.record(run.run_id) for run in whole if run is not None]
+    return [record for record in records if record is not None]
 
 
 def _age(text: str) -> timedelta:

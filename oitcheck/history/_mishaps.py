@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from oitcheck.errors import StoreError
+from oitcheck.history import _postgres
 
 DAMAGED = (
     "set the file aside under another name, put its latest backup (*.bak beside it) in its place, or run again to begin "
@@ -83,6 +84,8 @@ def of_database(place: str, error: BaseException) -> StoreError:
             return StoreError(f"{place}: {found}\n  {remedy}")
     if str(error).startswith("Could not decode"):
         return StoreError(f"{place}: it is damaged\n  {DAMAGED}")
+    if not isinstance(error, sqlite3.Error) and (known := _postgres.said(error)):
+        return StoreError(f"{place}: {known[0]}: {_line(error)}\n  {known[1]}")
     return StoreError(f"{place}: the database failed: {_line(error)}\n  look at the database, then run again")
 
 

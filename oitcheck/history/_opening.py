@@ -8,10 +8,11 @@ from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from oitcheck.errors import StoreError, UsageError
-from oitcheck.history import _sqlite
+from oitcheck.history import _postgres, _sqlite
 from oitcheck.history._mishaps import told
 from oitcheck.history._store import History
 from oitcheck.history._upgrade import newest, schema_of, upgrade
+from oitcheck.masking import mask
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def open_history(url: str, *, write: bool = True) -> Iterator[History]:
         RunBusy: another process writes this history.
     """
     address = _address(url)
-    place = address.render_as_string(hide_password=True)
+    place = _place(address)
     with ExitStack() as stack:
         if address.get_backend_name() == "sqlite":
             path = None if address.database in {None, "", ":memory:"} else Path(str(address.database))
@@ -43,10 +44,16 @@ def open_history(url: str, *, write: bool = True) -> Iterator[History]:
 
 def _address(url: str) -> URL:
     try:
-        return make_url(url)
+        return _postgres.address_of(make_url(url))
     except (ArgumentError, ValueError) as error:
         message = "--history: is no database address\n  name it like 'sqlite:///reports/history.sqlite3'"
         raise UsageError(message) from error
+
+
+def _place(address: URL) -> str:
+    """Gives the address as messages show it: no password, wherever it stands."""
+    bare = address.set(query={}).render_as_string(hide_password=True)
+    return bare + mask(address.render_as_string(hide_password=True).removeprefix(bare))
 
 
 def _open_file(path: Path | None, stack: ExitStack, place: str, *, write: bool) -> Engine:
@@ -71,13 +78,17 @@ def _open_file(path: Path | None, stack: ExitStack, place: str, *, write: bool) 
 
 def _open_server(address: URL, stack: ExitStack, place: str, *, write: bool) -> Engine:
     try:
-        engine = create_engine(address, pool_pre_ping=True)
+        if address.get_backend_name() == _postgres.BACKEND:
+            engine = _postgres.engine_of(address, place, write=write)
+        else:
+            engine = create_engine(address, pool_pre_ping=True)
     except NoSuchModuleError as error:
         raise UsageError(
             f"--history: {place}: no such kind of database\n  use sqlite or postgresql"
         ) from error
     except ModuleNotFoundError as error:
-        raise UsageError(f"--history: {place}: its driver is missing\n  install {error.name!r}") from error
+        package = "oitcheck[postgres]" if address.get_driver_name() == "psycopg" else error.name
+        raise UsageError(f"--history: {place}: its driver is missing\n  install {package!r}") from error
     stack.callback(engine.dispose)
     if write:
         upgrade(engine, place, lambda _schema: None)
@@ -89,6 +100,8 @@ def _open_server(address: URL, stack: ExitStack, place: str, *, write: bool) -> 
 def _only_present(engine: Engine, place: str) -> None:
     with engine.connect() as connection:
         present = schema_of(connection, place)
+    if present is None:
+        raise StoreError(f"{place}: there is no history yet\n  run oitcheck check first")
     if present != newest():
         raise StoreError(
             f"{place}: is of an older schema\n  run oitcheck check once, which brings it up to date"

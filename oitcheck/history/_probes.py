@@ -99,7 +99,7 @@ def availability(connection: Connection, agency: str, first: date, last: date) -
             last_missed=row.last_missed or known.last_missed,
             last_cause=row.cause if row.last_missed else known.last_cause,
         )
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: one.url))  # alike in every collation
 
 
 def _by_month(glances: Iterable[Glance]) -> dict[tuple[str, str], list[Glance]]:

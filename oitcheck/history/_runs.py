@@ -92,8 +92,8 @@ def latest_of_each(connection: Connection) -> tuple[LatestRun, ...]:
         .where(runs.c.state.in_(WITH_RECORD))
         .group_by(runs.c.agency, runs.c.catalogue)
     )
-    query = select(runs).where(runs.c.id.in_(newest)).order_by(runs.c.agency, runs.c.catalogue)
-    return tuple(_told(row) for row in connection.execute(query))
+    found = (_told(row) for row in connection.execute(select(runs).where(runs.c.id.in_(newest))))
+    return tuple(sorted(found, key=lambda run: (run.agency, run.catalogue)))  # alike in every collation
 
 
 def _latest_row(connection: Connection, agency: str, catalogue: str) -> Row[Any] | None:

@@ -1,10 +1,12 @@
 """Real SQLite files, and nights of an invented agency to put into them."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from made import postgres
 
 from oitcheck.history import RunStart, open_history
 from oitcheck.model.checklist import Words
@@ -169,9 +171,36 @@ def file(tmp_path):
     return tmp_path / "history.sqlite3"
 
 
+BOTH = {"test_nights", "test_resume", "test_journal", "test_keeping", "test_lines", "test_submitted"}
+"""Modules whose tests hold on every kind of database, but for those that look into the file."""
+
+
+def pytest_generate_tests(metafunc) -> None:
+    """Runs what is said of a history against SQLite and PostgreSQL alike."""
+    own = metafunc.definition.obj.__code__.co_varnames[: metafunc.definition.obj.__code__.co_argcount]
+    if metafunc.module.__name__.rpartition(".")[2] in BOTH and "kind" in metafunc.fixturenames:
+        kinds = ["sqlite"] if "file" in own else ["sqlite", "postgresql"]
+        metafunc.parametrize("kind", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server on loopback."""
+    with postgres.serve() as running:
+        yield running
+
+
 @pytest.fixture
-def url(file) -> str:
-    return f"sqlite:///{file.as_posix()}"
+def kind(request) -> str:
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture
+def url(file, kind, request) -> str:
+    if kind == "sqlite":
+        return f"sqlite:///{file.as_posix()}"
+    server = request.getfixturevalue("server")
+    return server.url(server.new())
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from oitcheck.cli._wants import Want, seen_at
 from oitcheck.model.checklist import Words
 from oitcheck.model.observed import Observation
 from oitcheck.model.review import SignOff
-from oitcheck.model.run import AnswerRecord, ElementRecord
+from oitcheck.model.run import AnswerRecord, ElementRecord, QuestionRecord
 
 TEXT_LETTERS = 600
 _KEYS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "l": "later", "later": "later", "": "later"}
@@ -28,7 +28,7 @@ def _line(want: Want, lang: str) -> str:
     if want.word is not None:
         state = words["holds" if want.holds else "put_off" if want.word.said == "later" else "lapsed"]
         state += f" ({want.word.said}, {want.word.by}, {want.word.at.isoformat()})"
-    cause = "" if want.record.cause is None else f" · {_title(want.record.cause, lang)}"
+    cause = f" · {_title(want.cause, lang)}" if want.pending and want.cause else ""
     return clean(f"{want.question.id} {want.item} · {state}{cause}")
 
 
@@ -37,14 +37,16 @@ def shown(want: Want, observations: Mapping[str, Observation], lang: str) -> str
     words = WORDS[lang]
     question = want.question
     lines = ["", f"{question.id} {_in(question.title, lang)}"]
-    if isinstance(want.record, ElementRecord):
+    if isinstance(want.record, QuestionRecord):
+        lines.append(f"  {words['asked']}: {words['whole']} [{want.item}]")
+    elif isinstance(want.record, ElementRecord):
         lines.append(f"  {words['asked']}: {_in(want.record.text, lang)} [{want.item}]")
         if want.record.nearest:
             lines.append(f"  {words['nearest']}: {want.record.nearest}")
     else:
         lines.append(f"  {words['asked']}: {words['opens']} [{want.item}]")
-    if want.record.cause:
-        lines.append(f"  {words['why']}: {_title(want.record.cause, lang)} [{want.record.cause}]")
+    if want.pending and want.cause:
+        lines.append(f"  {words['why']}: {_title(want.cause, lang)} [{want.cause}]")
     answers = [want.record] if isinstance(want.record, AnswerRecord) else question.answers
     for answer in answers:
         lines += list(_answer(answer, seen_at(answer.url, observations), lang))
@@ -83,8 +85,11 @@ def ask_word(lang: str) -> str | None:
 
 
 def ask_name(lang: str) -> str:
-    """Asks for the reviewer's name."""
-    return str(typer.prompt(WORDS[lang]["name"]))
+    """Asks for the reviewer's name until there is one."""
+    while True:
+        name = str(typer.prompt(WORDS[lang]["name"])).strip()
+        if name:
+            return name
 
 
 def ask_note(lang: str) -> str:
@@ -125,6 +130,7 @@ def _in(words: Words, lang: str) -> str:
 
 WORDS = {
     "th": {
+        "whole": "คำตอบแสดงข้อมูลครบตามชื่อข้อหรือไม่ (ข้อนี้ยังไม่มีองค์ประกอบที่ยืนยันแล้วให้ตรวจทีละรายการ)",
         "asked": "ต้องดูว่า", "opens": "เปิดดูได้จริงและเป็นเนื้อหาที่ระบุหรือไม่", "why": "ระบบสรุปไม่ได้เพราะ", "nearest": "ใกล้เคียงที่สุด",
         "no_text": "ไม่มีข้อความให้อ่าน", "page": "หน้า", "open": "รอเจ้าหน้าที่", "holds": "มีผลอยู่", "put_off": "พักไว้ก่อน",
         "lapsed": "สิ้นผลแล้ว", "word": "พบตามนั้นหรือไม่ [y ใช่ / n ไม่ใช่ / l ไว้ก่อน / q เลิก]", "name": "ชื่อผู้เปิดดู",
@@ -134,6 +140,7 @@ WORDS = {
         "kept": "บันทึกแล้ว มีผลตั้งแต่การตรวจครั้งถัดไป", "kept_now": "บันทึกแล้ว และปรับรายงานล่าสุดแล้ว",
     },
     "en": {
+        "whole": "whether the answers show all that the title asks for (no confirmed elements are known to go by)",
         "asked": "to be seen", "opens": "whether it opens and is what it should be", "why": "the machine cannot tell because",
         "nearest": "nearest", "no_text": "no text to read", "page": "page", "open": "wants a person", "holds": "holds",
         "put_off": "put off", "lapsed": "lapsed", "word": "Is it there? [y yes / n no / l later / q quit]", "name": "Your name",

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ import typer
 from oitcheck import catalogue_file, checklist_file, folder, review_file
 from oitcheck.cli import _options as opt
 from oitcheck.cli import _review_screen as screen
+from oitcheck.cli._drawn_again import draw_again
 from oitcheck.cli._night import history_at
 from oitcheck.cli._pictures import keep_picture
 from oitcheck.cli._rejudge import rejudge
@@ -22,6 +23,7 @@ from oitcheck.cli._wants import Want, stored, wants
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
 from oitcheck.history import open_history
+from oitcheck.judging import sign_offs_of
 from oitcheck.masking import mask_id_numbers
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.observed import Observation
@@ -46,6 +48,7 @@ class _Desk:
 
     checklist: Checklist
     out: Path
+    history: str | None
     record: RunRecord
     observations: dict[str, Observation]
     days: int
@@ -103,8 +106,10 @@ def command(
         signed = sign_off_of(
             str(sign_off), runs, of=of.date() if of else None, by=_name(by), note=_note(note), today=_today()
         )
-        _keep(loaded, reviews.with_sign_off(signed))
+        reviews = reviews.with_sign_off(signed)
+        _keep(loaded, reviews)
         say(screen.signed(signed, str(lang)))
+        _show_sign_off(loaded, catalogue, reviews, out, history, str(lang))
         return
     desk = _desk(loaded, catalogue, out, history, str(lang))
     known = {one.id for one in desk.record.questions}
@@ -130,6 +135,7 @@ def _desk(checklist: Checklist, catalogue: str, out: Path, history: str | None, 
     return _Desk(
         checklist=checklist,
         out=out,
+        history=history,
         record=record,
         observations=observations,
         days=days,
@@ -200,8 +206,7 @@ def _ask(desk: _Desk, reviews: Reviews, questions: Sequence[str], by: str | None
             pictures: tuple[str, ...] = ()
             if word != "later":
                 note = screen.ask_note(desk.lang)
-                path = screen.ask_picture(desk.lang)
-                pictures = (keep_picture(Path(path), desk.checklist.path),) if path else ()
+                pictures = _asked_picture(desk)
             said = _word(want, word, _name(name), _note(note), desk.today, pictures)
             reviews = reviews.with_word(said)
             _keep(desk.checklist, reviews, quiet=True)
@@ -213,15 +218,24 @@ def _ask(desk: _Desk, reviews: Reviews, questions: Sequence[str], by: str | None
         _refresh(desk, reviews, touched)
 
 
+def _asked_picture(desk: _Desk) -> tuple[str, ...]:
+    """Asks for a picture until it is one, or none."""
+    while path := screen.ask_picture(desk.lang):
+        try:
+            return (keep_picture(Path(path), desk.checklist.path),)
+        except UsageError as error:
+            say(str(error))
+    return ()
+
+
 def _word(want: Want, said: str, by: str, note: str | None, today: date, pictures: tuple[str, ...]) -> Word:
-    cause = want.word.cause if want.record.review is not None and want.word else want.record.cause
     return Word(
         question=want.question.id,
         item=want.item,
         said=said,
         by=by,
         at=today,
-        cause=cause,
+        cause=want.cause,
         seen=want.sight.seen,
         note=note,
         pictures=pictures,
@@ -236,13 +250,24 @@ def _keep(checklist: Checklist, reviews: Reviews, *, quiet: bool = False) -> Non
 
 
 def _refresh(desk: _Desk, reviews: Reviews, questions: set[str]) -> None:
-    """Writes the latest reports again where the words decide something in them."""
+    """Draws the latest night again where the words decide something in it."""
     record = rejudge(
         desk.record, desk.checklist, desk.observations, reviews, questions, desk.today, desk.days
     )
-    if record is not None:
-        folder.write_reports(desk.out, record, ("html", "json"), lang=desk.lang, now=bangkok_now())
-    say(screen.kept(record is not None, desk.lang))
+    shown = record is not None and draw_again(desk.out, desk.history, record, lang=desk.lang)
+    say(screen.kept(shown, desk.lang))
+
+
+def _show_sign_off(
+    checklist: Checklist, catalogue: str, reviews: Reviews, out: Path, history: str | None, lang: str
+) -> None:
+    """Draws the latest night again with what is signed off now."""
+    record = folder.read_record(folder.run_folder(out, checklist.agency.id, catalogue) / "run.json")
+    if record is None:
+        return
+    told = sign_offs_of(reviews, datetime.fromisoformat(record.run.started_at).date())
+    if told != record.sign_offs:
+        draw_again(out, history, replace(record, sign_offs=told), lang=lang)
 
 
 def _name(by: str | None) -> str:

@@ -14,6 +14,7 @@ from oitcheck.judging._proof import Proof, prove
 from oitcheck.judging._questions import Bench, judge_question, unlooked
 from oitcheck.judging._scores import sub_indicators, summarise
 from oitcheck.judging._sight import sight
+from oitcheck.judging._sign_offs import sign_offs_of
 from oitcheck.judging._what_if import Repair, what_if
 from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
@@ -33,6 +34,7 @@ __all__ = [
     "newly_broken",
     "prove",
     "sight",
+    "sign_offs_of",
     "sub_indicators",
     "summarise",
     "what_if",
@@ -99,6 +101,7 @@ def judge(
         canaries=night.canaries,
         sub_indicators=sub_indicators(catalogue, questions),
         notices=_unconfirmed(catalogue) + night.notices + bench.waivers.notices(),
+        sign_offs=night.sign_offs,
     )
 
 

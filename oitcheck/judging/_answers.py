@@ -5,14 +5,12 @@ from urllib.parse import urlsplit
 
 from oitcheck.causes import causes
 from oitcheck.judging import _clean, _grounds
-from oitcheck.judging._reviews import SAID_NO, Said
-from oitcheck.judging._reviews import told as told_word
+from oitcheck.judging._reviews import SAID_NO, Heard, Said
 from oitcheck.judging._sight import sight
 from oitcheck.judging._waivers import Waivers, told
 from oitcheck.model.checklist import AnswerUrl, Expectation
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
-from oitcheck.model.review import Word
 from oitcheck.model.run import AnswerRecord, ExpectationRecord
 from oitcheck.model.verdict import Seen, Verdict
 from oitcheck.rules import Around, wording
@@ -96,7 +94,7 @@ def judge_answer(
     final = final if word is None else _settled(word)
     made = _record(answer, seen, final, records, past, started_at, told(waiver) if waiver else None)
     return Answer(
-        record=replace(made, review=told_word(word)) if word else made,
+        record=replace(made, review=word.told, review_until=word.until) if word else made,
         ground=_grounds.ground_of(seen) if readable else _grounds.Ground(whole=False),
         excused=page.cause if waiver and not readable else None,
     )
@@ -104,17 +102,17 @@ def judge_answer(
 
 def _word(
     said: _Said, answer: AnswerUrl, seen: Observation | None, question: str, reviews: Said
-) -> Word | None:
+) -> Heard | None:
     """A person's word settles only what the machine could not tell."""
     if said.verdict is not Verdict.UNDETERMINED:
         return None
     return reviews.on(question, _clean.address(answer.url) or "", said.cause, lambda: sight([seen]))
 
 
-def _settled(word: Word) -> _Said:
-    if word.said == "yes":
+def _settled(word: Heard) -> _Said:
+    if word.yes:
         return _Said(verdict=Verdict.PASS)
-    return _Said(verdict=Verdict.FAIL, cause=SAID_NO, detail=told_word(word))
+    return _Said(verdict=Verdict.FAIL, cause=SAID_NO, detail=word.told)
 
 
 def _page(seen: Observation, *, reach_counts: bool) -> _Said:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from oitcheck.judging import _clean
 from oitcheck.judging._answers import Answer
 from oitcheck.judging._grounds import MISSING, UNREADABLE, Finding, Ground, find, join
-from oitcheck.judging._reviews import SAID_NO, Said, told
+from oitcheck.judging._reviews import SAID_NO, Said
 from oitcheck.judging._waivers import Waivers
 from oitcheck.model.catalogue import Element, Period, Question, Window
 from oitcheck.model.checklist import Answers, Words
@@ -190,15 +190,15 @@ def _with_word(
     word = reviews.on(question, record.id, record.cause, look)
     if word is None:
         return one
-    yes = word.said == "yes"
     settled = replace(
         record,
-        verdict=Verdict.PASS if yes else one.demand.refuted,
-        cause=None if yes else SAID_NO,
-        evidence=_clean.evidence(answers[0].record.url, None, told(word)) if yes else None,
-        nearest=None if yes else told(word),
+        verdict=Verdict.PASS if word.yes else one.demand.refuted,
+        cause=None if word.yes else SAID_NO,
+        evidence=_clean.evidence(answers[0].record.url, None, word.told) if word.yes else None,
+        nearest=None if word.yes else word.told,
         read_by="person",
-        review=told(word),
+        review=word.told,
+        review_until=word.until,
     )
     return replace(one, record=settled)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from oitcheck.model.run import CanaryRecord, HostRecord
+from oitcheck.model.run import CanaryRecord, HostRecord, SignOffRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Night:
         hosts: what each host was asked.
         canaries: the control addresses.
         notices: codes with facts that the report words, such as ``incident: …``.
+        sign_offs: what of the nights persons have reviewed.
         review_days: days after which a person's word on what nobody could see lapses.
     """
 
@@ -33,4 +34,5 @@ class Night:
     hosts: tuple[HostRecord, ...] = ()
     canaries: tuple[CanaryRecord, ...] = ()
     notices: tuple[str, ...] = ()
+    sign_offs: tuple[SignOffRecord, ...] = ()
     review_days: int = 30

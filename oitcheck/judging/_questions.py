@@ -1,7 +1,7 @@
 """One question: the worst of its answers and of the elements that bind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 
@@ -9,17 +9,21 @@ from oitcheck.judging import _clean
 from oitcheck.judging._answers import Answer, judge_answer
 from oitcheck.judging._elements import Judged, demands_of, judge_elements, undeclared
 from oitcheck.judging._night import Night
-from oitcheck.judging._reviews import Said
+from oitcheck.judging._reviews import SAID_NO, Heard, Said
 from oitcheck.judging._sight import sight
 from oitcheck.judging._waivers import Waivers
 from oitcheck.model.catalogue import Catalogue, Question
 from oitcheck.model.checklist import Answers, Checklist
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
-from oitcheck.model.review import Item, Word
+from oitcheck.model.review import WHOLE, Item, Word
 from oitcheck.model.run import QuestionRecord
 from oitcheck.model.verdict import Verdict
 from oitcheck.rules import Around
+
+NEEDS_PERSON = "needs_person"
+
+_Verdict = tuple[Verdict, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +60,16 @@ def judge_question(question: Question, bench: Bench) -> QuestionRecord:
     elements = judge_elements(
         demands, answers, around, bench.waivers, bench.catalogue.windows, bench.said, look
     )
-    verdict, cause = _verdict(question, answers, elements)
-    return _record(question, stated, answers, elements, verdict, cause, bench)
+    said = _verdicts(answers, elements)
+    word = None
+    if _wants_person(question, elements):
+        if all(one.told for one in elements if one.demand.required):  # else it is to be said of these
+            word = bench.said.on(question.id, WHOLE, NEEDS_PERSON, look)
+        said += [_by_word(question, word)]
+    verdict, cause = max(said, key=lambda one: one[0].rank)
+    cause = None if verdict is Verdict.PASS else cause
+    made = _record(question, stated, answers, elements, verdict, cause, bench)
+    return made if word is None else replace(made, review=word.told, review_until=word.until)
 
 
 def around_of(question: Question, bench: Bench) -> Around:
@@ -89,26 +101,31 @@ def _answers(stated: Answers, around: Around, bench: Bench) -> tuple[Answer, ...
     )
 
 
-def _verdict(
-    question: Question, answers: tuple[Answer, ...], elements: tuple[Judged, ...]
-) -> tuple[Verdict, str | None]:
-    """The worst of all that counts, with its cause; the first of equals, answers before elements.
+def _verdicts(answers: tuple[Answer, ...], elements: tuple[Judged, ...]) -> list[_Verdict]:
+    """All that counts, with its cause; of equals the first decides: answers before elements."""
+    said: list[_Verdict] = [(answer.record.verdict, answer.record.cause) for answer in answers]
+    return said + [(one.counts, one.record.cause) for one in elements if one.counts is not None]
 
-    Where the catalogue knows only a part of the elements, it passes by a person's word alone.
+
+def _wants_person(question: Question, elements: tuple[Judged, ...]) -> bool:
+    """Whether what machines and persons said of the elements does not tell all.
+
+    Where the catalogue knows only a part of the elements, the question passes by a person's word alone.
     """
-    counted = [(one.counts, one.record.cause) for one in elements if one.counts is not None]
-    said: list[tuple[Verdict, str | None]] = [
-        (answer.record.verdict, answer.record.cause) for answer in answers
-    ]
-    said += [(verdict, cause) for verdict, cause in counted if verdict is not None]
     required = [one for one in elements if one.demand.required]
     by_machine = any(one.demand.machine for one in required) and (
         question.complete or any(one.demand.stated for one in required)
     )
-    if not by_machine and not _settled(required):
-        said.append((Verdict.UNDETERMINED, "needs_person"))
-    verdict, cause = max(said, key=lambda one: one[0].rank)
-    return verdict, None if verdict is Verdict.PASS else cause
+    return not by_machine and not _settled(required)
+
+
+def _by_word(question: Question, word: Heard | None) -> _Verdict:
+    """What a person's word on the question as a whole makes of it; what rests on memory alone is never red."""
+    if word is None:
+        return Verdict.UNDETERMINED, NEEDS_PERSON
+    if word.yes:
+        return Verdict.PASS, None
+    return (Verdict.WARN if question.confidence == "memory" else Verdict.FAIL), SAID_NO
 
 
 def _settled(required: list[Judged]) -> bool:

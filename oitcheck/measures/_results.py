@@ -8,6 +8,7 @@ from oitcheck.measures._shape import Found, Grid, Sources
 from oitcheck.measures._wording import address, cause, day, day_of, listed, number
 from oitcheck.model.checklist import Measure
 from oitcheck.model.observed import Observation
+from oitcheck.model.review import WHOLE
 from oitcheck.model.run import AnswerRecord, QuestionRecord
 from oitcheck.model.verdict import Seen, Verdict
 from oitcheck.thai.dates import mentions
@@ -135,6 +136,7 @@ def _words(questions: tuple[QuestionRecord, ...], sources: Sources) -> Iterator[
             (answer.url, None, answer.review) for answer in question.answers
         ]
         parts += [(one.id, one.text.th or one.id, one.review) for one in question.elements]
+        parts.append((WHOLE, question.title.th or question.id, question.review))
         for item, name, review in parts:
             word = words.get((question.id, item))
             if review is None or word is None:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 Item = tuple[str, str]
-"""What a word is about: a question's id, then an element's id or an answer's URL as typed."""
+"""What a word is about: a question's id, then an element's id, an answer's URL as typed, or ``WHOLE``."""
+
+WHOLE = "*"
+"""Stands for the question itself, where the catalogue has no element to say it of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,7 @@ class Word:
 
     Attributes:
         question: such as ``O9``.
-        item: an element's id, or an answer's URL as typed.
+        item: an element's id, an answer's URL as typed, or ``WHOLE``.
         said: ``yes``, ``no`` or ``later``.
         by: the person's name.
         at: the day on which it was said.
@@ -59,7 +62,12 @@ class Word:
             return False
         if self.seen is None and self.cause != cause:
             return False
-        return not sight.walled or today <= self.at + timedelta(days=review_days)
+        until = self.until(sight, review_days)
+        return until is None or today <= until
+
+    def until(self, sight: Sight, review_days: int) -> date | None:
+        """Gives the word's last day; null where it holds for as long as what was seen stays as it was."""
+        return self.at + timedelta(days=review_days) if sight.walled else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ FLOORS = (
         "executors",
         "stopping",
         "gathering",
+        "looks",
         "run",
         "forecast",
         "schedule",
@@ -54,7 +55,7 @@ NEIGHBOURS = {
     "following": {"origins", "observing", "inspection"},
     "incidents": {"origins"},
     "gathering": {"clock", "origins", "job", "inspection", "following", "executors", "stopping"},
-    "run": {"clock", "origins", "job", "gathering", "incidents", "stopping"},
+    "run": {"clock", "origins", "job", "gathering", "incidents", "looks", "stopping"},
     "cli": {
         "clock",
         "folder",
@@ -68,7 +69,7 @@ NEIGHBOURS = {
     },
     "__main__": {"cli"},
     "alerts": {"forecast"},
-    "schedule": {"clock", "job", "run", "folder", "forecast", "alerts", "stopping"},
+    "schedule": {"clock", "job", "looks", "run", "folder", "forecast", "alerts", "stopping"},
     "serving": {"folder"},
 }
 

@@ -61,13 +61,14 @@ class Desk:
         base = {"question": "O1", "item": item, "said": word, "by": "สมศรี ใจดี", "at": at}
         return Word(**(base | {"seen": sight(seen or [self.seen()]).seen} | more))
 
-    def judge(self, observation, *said, elements=None, today=TODAY, days=30, confirmed=()):
+    def judge(self, observation, *said, elements=None, today=TODAY, days=30, confirmed=(), **asked):
         question = Question(
             id="O1",
             title=words("O1"),
             sub_indicator="9.1",
             ita_points=0.444,
-            elements=tuple(elements or (self.element(),)),
+            elements=tuple((self.element(),) if elements is None else elements),
+            **asked,
         )
         sub = SubIndicator(id="9.1", title=words("9.1"), questions=(question,))
         catalogue = Catalogue(
@@ -133,12 +134,17 @@ def night(tmp_path_factory):
     server.pages = {
         "/": (200, page("หน้าแรก", text)),
         "/plan": (200, page("แผนดำเนินงานประจำปี พ.ศ. 2565", text)),
+        "/rule": (200, page("ข้อบัญญัติเทศบาล", text)),
         "/wall": (403, "<h1>Forbidden</h1>"),
     }
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}"
     folder = tmp_path_factory.mktemp("night")
-    questions = [_question("O1", [_element("plan")]), _question("O2", [_machine("word")])]
+    questions = [
+        _question("O1", [_element("plan")]),
+        _question("O2", [_machine("word")]),
+        _question("O3", []),
+    ]
     sub = {"id": "9.1", "title": {"th": "ข", "en": "b"}, "questions": questions}
     catalogue = {
         "schema": "oitcheck.catalogue/1",
@@ -155,6 +161,7 @@ def night(tmp_path_factory):
         "answers": {
             "O1": {"owner": "palad", "urls": [f"{base}/plan"], "explanation": "อยู่กลางหน้า"},
             "O2": {"owner": "palad", "urls": [f"{base}/wall"]},
+            "O3": {"owner": "palad", "urls": [f"{base}/rule"]},
         },
     }
     (folder / "small.yaml").write_text(json.dumps(catalogue, ensure_ascii=False), "utf-8")
@@ -220,7 +227,7 @@ def _question(name, elements):
         "id": name,
         "title": {"th": f"ข้อ {name}", "en": name},
         "confidence": "two-sources",
-        "ita_points": 20,
+        "ita_points": 13.333,
         "elements": elements,
     }
 

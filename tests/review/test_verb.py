@@ -3,6 +3,10 @@
 import json
 
 import pytest
+from filelock import FileLock
+
+from oitcheck.history import open_history
+from oitcheck.model.plain import plain
 
 
 def by_id(parts, key="id"):
@@ -84,6 +88,73 @@ def test_walking_through_asks_and_keeps(town):
     kept = (town.folder / "town.reviews.yaml").read_text("utf-8")
     assert '"note": "ดูแล้ว"' in kept
     assert 1 == len(list((town.folder / "town.reviews").glob("*.png")))
+
+
+def test_a_question_without_elements_is_offered_as_a_whole(town):
+    """Nobody knows its elements: the walk asks for the question itself, once, and a word settles it."""
+    listed = town.run("review", "town.yaml", "--list")
+    walked = town.run("review", "town.yaml", "--question", "O3", text="y\nสมศรี\n\n\n")
+
+    assert "O3 * · รอเจ้าหน้าที่" in listed.out
+    assert "ยังไม่มีองค์ประกอบที่ยืนยันแล้ว" in walked.out
+    assert ("pass", "สมศรี") == (
+        walked.questions["O3"]["verdict"],
+        walked.questions["O3"]["review"].split(",")[0],
+    )
+    again = town.check().questions["O3"]
+    assert (again["verdict"], again["review"]) == ("pass", walked.questions["O3"]["review"])
+    assert "O3 * · มีผลอยู่ (yes, สมศรี" in town.run("review", "town.yaml", "--list").out
+
+
+def test_a_wall_is_walked_through_url_then_element(town):
+    """Who opened the page behind a firewall says so of the address first, then of what stands there."""
+    done = town.run("review", "town.yaml", "--question", "O2", text="y\nสมศรี\n\n\ny\n\n\n")
+    answer = done.questions["O2"]["answers"][0]
+
+    assert ("pass", "pass") == (done.questions["O2"]["verdict"], answer["verdict"])
+    assert answer["review_until"] > answer["review"].split(", ")[1]
+
+
+def test_a_wrong_picture_is_asked_for_again(town):
+    """A slip does not end the walk: what is no picture is told, and the next one is taken."""
+    (town.folder / "seen.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 20)
+
+    done = town.run(
+        "review", "town.yaml", "--question", "O1", text="y\nสมศรี\n\nmissing.png\ntown.yaml\nseen.png\n"
+    )
+
+    assert 0 == done.code
+    assert "missing.png: cannot be read" in done.out
+    assert "town.yaml: is no picture" in done.out
+    assert "pass" == done.questions["O1"]["verdict"]
+    assert '"pictures": ["' in (town.folder / "town.reviews.yaml").read_text("utf-8")
+
+
+def test_a_sign_off_stands_on_the_first_screen(town):
+    """Once signed off, run.json and the history's own record say who reviewed which nights; a second one adds itself."""
+    before = town.check().record["sign_offs"]
+    town.run("review", "town.yaml", "--sign-off", "night", "--by", "สมศรี ใจดี", "--note", "ครบทุกข้อ")
+    done = town.run("review", "town.yaml", "--sign-off", "month", "--by", "ปลัดเทศบาล")
+    with open_history("sqlite:///reports/history.sqlite3", write=False) as history:
+        kept = history.record(done.record["run"]["id"])
+
+    assert before == []
+    assert [(one["period"], one["by"], one["note"]) for one in done.record["sign_offs"]] == [
+        ("month", "ปลัดเทศบาล", None),
+        ("night", "สมศรี ใจดี", "ครบทุกข้อ"),
+    ]
+    assert plain(kept)["sign_offs"] == done.record["sign_offs"]
+
+
+def test_a_word_said_while_a_night_is_looked_at_waits_for_the_next(town):
+    """The word is kept; the report and the history are left to the run that is at work."""
+    before = (town.folder / "reports/town/small/run.json").read_bytes()
+    with FileLock(town.folder / "reports/.lock"):
+        done = town.run("review", "town.yaml", "--answer", "O1 plan yes", "--by", "สมศรี")
+
+    assert (0, True) == (done.code, "มีผลตั้งแต่การตรวจครั้งถัดไป" in done.out)
+    assert before == (town.folder / "reports/town/small/run.json").read_bytes()
+    assert "pass" == town.check().questions["O1"]["verdict"]
 
 
 def test_a_sign_off_names_the_nights_that_were_there(town):

@@ -5,8 +5,19 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from oitcheck.thai import _months
+from oitcheck.thai._date_signs import (
+    Way,
+    anywhere,
+    before_months,
+    english_starts,
+    from_,
+    months_to,
+    sign,
+    within,
+)
 from oitcheck.thai._mention import BUDDHIST, Kind, Mention, fiscal_year
 
 _S = r"\s{0,3}"
@@ -31,19 +42,34 @@ _BUDGET = rf"(?:งบประมาณ(?:รายจ่าย)?|งบ{_S}ฯ
 _FISCAL = rf"(?:(?:ประจำ{_S})?ปี{_S}{_BUDGET}(?:{_S}(?:ประจำ)?ปี)?|{_BUDGET}{_S}(?:ประจำ)?ปี|\b[Ff]iscal [Yy]ear\b|\bFISCAL YEAR\b|\b[Ff][Yy])"
 # As spreadsheets write them: 14-ก.พ.-65, 14/ก.พ./65.
 _NEXT = rf"(?:{_S},?{_S}|[-/]|\s/\s)"
+_TO_MONTH = rf"(?:(?:st|nd|rd|th)\s|{_S}(?:เดือน)?{_S}|[-/]|\s/\s)"
+_FORM_NO = rf"สขร{_S}\.?{_S}"
 _BEFORE_YEAR = rf"(?:(?P<fiscal>{_FISCAL})|(?:ของ)?(?:ประจำ)?ปี)?{_S}(?:{_ERA})?{_S}"
 _ANY_YEAR = rf"{_BEFORE_YEAR}(?P<year>{_YEAR})"
 _YEAR_OF_DAY = rf"{_BEFORE_YEAR}(?P<year>{_DAYS_YEAR})"
 
 
 Found = Mention | None
-READERS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]] = []
+Reads = Callable[[re.Match[str]], Found]
 
 
-def _reads(pattern: str) -> Callable[[Callable[[re.Match[str]], Found]], Callable[[re.Match[str]], Found]]:
-    def kept(reader: Callable[[re.Match[str]], Found]) -> Callable[[re.Match[str]], Found]:
-        READERS.append((re.compile(pattern), reader))
-        return reader
+class Form(NamedTuple):
+    """One form of a date: its pattern, what it means, and the way to find it."""
+
+    pattern: re.Pattern[str]
+    reads: Reads
+    way: Way
+
+
+FORMS: list[Form] = []
+_NEAR_MONTHS_TO = within(months_to)
+_NEAR_NUMBERS_TO = within(sign(rf"\d{_S}(?:[-‐-―~]|จนถึง|ถึง|to)"))
+
+
+def _reads(pattern: str, way: Way = anywhere) -> Callable[[Reads], Reads]:
+    def kept(reads: Reads) -> Reads:
+        FORMS.append(Form(re.compile(pattern), reads, way))
+        return reads
 
     return kept
 
@@ -97,7 +123,8 @@ def _whole_year(
 
 
 @_reads(
-    r"(?<![\d/.])(?:(?<!-)|(?<=/\d\d-)|(?<=/\d{4}-))(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d/]|\.\d|-\d(?!\d?/\d))"
+    r"(?<![\d/.])(?:(?<!-)|(?<=/\d\d-)|(?<=/\d{4}-))(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d/]|\.\d|-\d(?!\d?/\d))",
+    within(sign(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]")),
 )
 def _numeric(hit: re.Match[str]) -> Found:
     day, month, year = int(hit[1]), int(hit[3]), _year(hit[4])
@@ -109,7 +136,10 @@ def _numeric(hit: re.Match[str]) -> Found:
     return _mention(hit, Kind.DAY, one, one, year=year)
 
 
-@_reads(r"(?<![\d/.-])((?:19|20|2[4-6])\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|[.-]\d)")
+@_reads(
+    r"(?<![\d/.-])((?:19|20|2[4-6])\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|[.-]\d)",
+    within(sign(r"\d[-/.]\d{1,2}[-/.]\d")),
+)
 def _year_first(hit: re.Match[str]) -> Found:
     year = _year(hit[1])
     one = date(year.ce, int(hit[3]), int(hit[4]))
@@ -117,8 +147,8 @@ def _year_first(hit: re.Match[str]) -> Found:
 
 
 @_reads(
-    rf"(?P<form>สขร{_S}\.?{_S})?(?P<day>{_DAY})(?:(?:st|nd|rd|th)\s|{_S}(?:เดือน)?{_S}|[-/]|\s/\s)"
-    rf"(?P<month>{_M}){_NEXT}{_YEAR_OF_DAY}"
+    rf"(?P<form>{_FORM_NO})?(?P<day>{_DAY}){_TO_MONTH}(?P<month>{_M}){_NEXT}{_YEAR_OF_DAY}",
+    from_(before_months(rf"(?:{_FORM_NO})?{_DAY}{_TO_MONTH}", 30)),
 )
 def _day(hit: re.Match[str]) -> Found:
     month, year = _months.number_of(hit["month"]), _year(hit["year"])
@@ -130,7 +160,8 @@ def _day(hit: re.Match[str]) -> Found:
 
 
 @_reads(
-    rf"(?P<day>{_DAY}){_S}เดือน{_S}(?P<month>\d{{1,2}}){_S}(?=ปี|พ|ค)(?:ปี{_S})?(?:{_ERA})?{_S}(?P<year>{_YEAR4})"
+    rf"(?P<day>{_DAY}){_S}เดือน{_S}(?P<month>\d{{1,2}}){_S}(?=ปี|พ|ค)(?:ปี{_S})?(?:{_ERA})?{_S}(?P<year>{_YEAR4})",
+    within(sign(rf"เดือน{_S}\d")),
 )
 def _day_in_numbers(hit: re.Match[str]) -> Found:
     year = _year(hit["year"])
@@ -144,14 +175,17 @@ def _month_in_numbers(hit: re.Match[str]) -> Found:
     return _mention(hit, Kind.MONTH, date(year.ce, month, 1), _month_end(year.ce, month), year=year)
 
 
-@_reads(rf"(?P<month>{_months.ENGLISH}){_S}(?P<day>{_DAY})(?:st|nd|rd|th)?,{_S}(?P<year>{_YEAR4})")
+@_reads(
+    rf"(?P<month>{_months.ENGLISH}){_S}(?P<day>{_DAY})(?:st|nd|rd|th)?,{_S}(?P<year>{_YEAR4})",
+    from_(english_starts),
+)
 def _english_day(hit: re.Match[str]) -> Found:
     year = _year(hit["year"])
     one = date(year.ce, _months.number_of(hit["month"]), int(hit["day"]))
     return _mention(hit, Kind.DAY, one, one, year=year)
 
 
-@_reads(rf"(?:เดือน{_S})?(?P<month>{_M}){_NEXT}{_ANY_YEAR}")
+@_reads(rf"(?:เดือน{_S})?(?P<month>{_M}){_NEXT}{_ANY_YEAR}", from_(before_months(rf"(?:เดือน{_S})?", 10)))
 def _month(hit: re.Match[str]) -> Found:
     month, year = _months.number_of(hit["month"]), _year(hit["year"])
     ce = _in_year(month, year, fiscal=bool(hit["fiscal"]))
@@ -160,7 +194,8 @@ def _month(hit: re.Match[str]) -> Found:
 
 @_reads(
     rf"(?:(?P<from_day>{_DAY}){_S})?(?:เดือน{_S})?(?P<from>{_M}){TO}"
-    rf"(?:(?P<day>{_DAY}){_S})?(?:เดือน{_S})?(?P<month>{_M}){_S}{_ANY_YEAR}"
+    rf"(?:(?P<day>{_DAY}){_S})?(?:เดือน{_S})?(?P<month>{_M}){_S}{_ANY_YEAR}",
+    _NEAR_MONTHS_TO,
 )
 def _months_of_one_year(hit: re.Match[str]) -> Found:
     """One year behind both months: what would run backwards began in the year before."""
@@ -171,7 +206,10 @@ def _months_of_one_year(hit: re.Match[str]) -> Found:
     return _mention(hit, Kind.SPAN, first, last, year=year)
 
 
-@_reads(rf"(?P<from>{_DAY}){TO}(?P<day>{_DAY}){_S}(?:เดือน)?{_S}(?P<month>{_M}){_S}{_YEAR_OF_DAY}")
+@_reads(
+    rf"(?P<from>{_DAY}){TO}(?P<day>{_DAY}){_S}(?:เดือน)?{_S}(?P<month>{_M}){_S}{_YEAR_OF_DAY}",
+    _NEAR_NUMBERS_TO,
+)
 def _days_of_one_month(hit: re.Match[str]) -> Found:
     month, year = _months.number_of(hit["month"]), _year(hit["year"])
     ce = _in_year(month, year, fiscal=bool(hit["fiscal"]))
@@ -181,7 +219,8 @@ def _days_of_one_month(hit: re.Match[str]) -> Found:
 
 @_reads(
     rf"(?:(?:(?P<fiscal>{_FISCAL})|(?:ประจำ)?ปี){_S}(?:{_ERA})?{_S}|{_ERA}{_S}|(?=\d))(?P<from>{_YEAR4}){TO}"
-    rf"(?:(?:ปี|งบประมาณ|{_ERA}){_S}){{0,3}}(?P<to>{_YEAR4}|(?<!\d)\d\d(?!\d|{_UNIT}))(?!-\d)"
+    rf"(?:(?:ปี|งบประมาณ|{_ERA}){_S}){{0,3}}(?P<to>{_YEAR4}|(?<!\d)\d\d(?!\d|{_UNIT}))(?!-\d)",
+    _NEAR_NUMBERS_TO,
 )
 def _years(hit: re.Match[str]) -> Found:
     start = _year(hit["from"])
@@ -191,7 +230,15 @@ def _years(hit: re.Match[str]) -> Found:
     return _whole_year(hit, Kind.YEARS, start, to=end, fiscal=bool(hit["fiscal"]))
 
 
-@_reads(rf"{_FISCAL}{_S}:?{_S}(?:{_ERA})?{_S}(?P<year>{_BUDGET_YEAR})")
+@_reads(
+    rf"{_FISCAL}{_S}:?{_S}(?:{_ERA})?{_S}(?P<year>{_BUDGET_YEAR})",
+    within(
+        sign(
+            rf"(?:{_BUDGET}|f(?:iscal year|[Yy])|F(?:iscal [Yy]ear|ISCAL YEAR|[Yy]))"
+            rf"(?:{_S}(?:ประจำ)?ปี)?{_S}:?{_S}(?:{_ERA})?{_S}['’]?\d"
+        )
+    ),
+)
 def _fiscal(hit: re.Match[str]) -> Found:
     return _whole_year(hit, Kind.FISCAL, _year(hit["year"]), fiscal=True)
 
@@ -226,7 +273,8 @@ _NUMBERS = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3
 
 @_reads(
     rf"{QUARTER}(?:/{_S}(?P<short>\d{{4}}|\d\d)(?!\d)|"
-    rf"[(]?(?:ของ|ใน)?{_S}(?:(?:{_FISCAL}|(?:ประจำ)?ปี){_S}(?:{_ERA})?|{_ERA}){_S}(?P<year>{_YEAR}))"
+    rf"[(]?(?:ของ|ใน)?{_S}(?:(?:{_FISCAL}|(?:ประจำ)?ปี){_S}(?:{_ERA})?|{_ERA}){_S}(?P<year>{_YEAR}))",
+    within(sign("ไตรมาส|Q")),
 )
 def _quarter(hit: re.Match[str]) -> Found:
     return quarters_of(hit, _year(hit["short"] or hit["year"]))
@@ -237,7 +285,10 @@ def quarters_of(hit: re.Match[str], year: Year) -> Found:
     return _months_of_fiscal(hit, Kind.QUARTER, year, 3 * (number - 1), 3 * int(hit["to"] or number))
 
 
-@_reads(rf"{HALF}[(/]?(?:ของ|ใน)?{_S}(?:(?:{_FISCAL})|(?:ประจำ)?ปี)?{_S}(?:{_ERA})?{_S}(?P<year>{_YEAR})")
+@_reads(
+    rf"{HALF}[(/]?(?:ของ|ใน)?{_S}(?:(?:{_FISCAL})|(?:ประจำ)?ปี)?{_S}(?:{_ERA})?{_S}(?P<year>{_YEAR})",
+    within(sign(rf"ครึ่ง|6{_S}เดือน|2{_S}เดือน|หก{_S}เดือน")),
+)
 def _half(hit: re.Match[str]) -> Found:
     year = _year(hit["year"])
     if hit["months"] == "12":
@@ -250,7 +301,10 @@ def half_of(hit: re.Match[str], year: Year) -> Found:
     return _months_of_fiscal(hit, Kind.HALF, year, start, start + 6)
 
 
-@_reads(rf"(?:เลข)?ที่{_S}(?:[ก-ฮ]{{1,3}}{_S}\.?{_S})?[\d]{{1,5}}{_S}/{_S}(?P<year>2[45]\d\d)(?!\d)")
+@_reads(
+    rf"(?:เลข)?ที่{_S}(?:[ก-ฮ]{{1,3}}{_S}\.?{_S})?[\d]{{1,5}}{_S}/{_S}(?P<year>2[45]\d\d)(?!\d)",
+    within(sign(rf"ที่{_S}(?:[ก-ฮ]{{1,3}}{_S}\.?{_S})?\d{{1,5}}{_S}/")),
+)
 def _number(hit: re.Match[str]) -> Found:
     """A number of an order or an announcement: they are counted by calendar year."""
     return _whole_year(hit, Kind.NUMBER, _year(hit["year"]))

@@ -47,7 +47,9 @@ def _thai() -> list[str]:
 
 
 ENGLISH = "(?:" + "|".join(_cased(name) for name in _ENGLISH) + ")"
-PATTERN = f"(?:{_branched(_thai() + [way for short in SHORT for way in _dotted(short)])}|{ENGLISH})"
+ENGLISH_STARTS = tuple(name[:3].encode() for name in _ENGLISH)
+THAI = _branched(_thai() + [way for short in SHORT for way in _dotted(short)])
+PATTERN = f"(?:{THAI}|{ENGLISH})"
 _NUMBERS = (
     {name: number for number, name in enumerate(LONG, 1)}
     | {short.replace(".", ""): number for number, short in enumerate(SHORT, 1)}

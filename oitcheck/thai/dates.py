@@ -7,17 +7,28 @@ Source: พระราชบัญญัติวิธีการงบปร
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from oitcheck.thai import _months
-from oitcheck.thai._date_forms import HALF, QUARTER, READERS, TO, Found, Year, half_of, quarters_of
+from oitcheck.thai._date_forms import FORMS, HALF, QUARTER, TO, Found, Year, half_of, quarters_of
 from oitcheck.thai._mention import BUDDHIST, Kind, Mention, fiscal_year
 from oitcheck.thai.digits import ascii_digits
 
-__all__ = ["BUDDHIST", "Kind", "Mention", "fiscal_year", "fiscal_year_be", "mentions", "written"]
+__all__ = [
+    "BUDDHIST",
+    "Kind",
+    "Mention",
+    "fiscal_year",
+    "fiscal_year_be",
+    "mentions",
+    "mentions_by_line",
+    "written",
+]
 
 # Lines and pages are read again for every element of a question.
 _LINE = 600
@@ -54,6 +65,24 @@ def _mentions_of_text(text: str) -> tuple[Mention, ...]:
     return _mentions(text)
 
 
+def mentions_by_line(lines: Sequence[str]) -> list[tuple[Mention, ...]]:
+    """Gives ``mentions`` of each line, its places counted in that line; many short ones are read at once."""
+    joined = _APART_LINES.join(lines)
+    if joined.count(_APART_LINES) != len(lines) - 1:
+        return [mentions(line) for line in lines]
+    found: list[list[Mention]] = [[] for _ in lines]
+    starts = [0, *accumulate(len(line) + len(_APART_LINES) for line in lines)]
+    for mention in _mentions(joined):
+        line = bisect_right(starts, mention.start) - 1
+        start = starts[line]
+        found[line].append(replace(mention, start=mention.start - start, end=mention.end - start))
+    return [tuple(one) for one in found]
+
+
+# No form reads over this sign.
+_APART_LINES = "\0"
+
+
 def _mentions(text: str) -> tuple[Mention, ...]:
     plain = ascii_digits(text)
     found = sorted(_all(plain), key=lambda mention: (mention.start, -mention.end))
@@ -66,38 +95,20 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     return tuple(replace(one, text=text[one.start : one.end]) for one in told)
 
 
-# Every form begins or ends with a number: only what stands near one is searched.
-_BEFORE, _BEHIND = 120, 60
-_NUMBER_RUN = re.compile(r"\d+")
-
-
-def _windows(plain: str) -> Iterator[tuple[int, int]]:
-    start, end = 0, 0
-    for run in _NUMBER_RUN.finditer(plain):
-        if end and run.start() - _BEFORE > end:
-            yield start, end
-            start = run.start() - _BEFORE
-        elif not end:
-            start = max(0, run.start() - _BEFORE)
-        end = run.end() + _BEHIND
-    if end:
-        yield start, min(end, len(plain))
+_DIGIT = re.compile(r"\d")
 
 
 def _all(plain: str) -> Iterator[Mention]:
-    for start, end in _windows(plain):
-        for pattern, reader in READERS:
-            yield from _read(pattern.finditer(plain, start, end), reader)
-
-
-def _read(hits: Iterable[re.Match[str]], reader: Callable[[re.Match[str]], Found]) -> Iterator[Mention]:
-    for hit in hits:
-        try:
-            mention = reader(hit)
-        except ValueError:  # no such day
-            continue
-        if mention is not None:
-            yield mention
+    if not _DIGIT.search(plain):
+        return
+    for form in FORMS:
+        for hit in form.way(form.pattern, plain):
+            try:
+                mention = form.reads(hit)
+            except ValueError:  # no such day
+                continue
+            if mention is not None:
+                yield mention
 
 
 _BETWEEN = re.compile(rf"{TO}\Z")

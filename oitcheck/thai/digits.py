@@ -1,6 +1,6 @@
 """Digits: Thai and ASCII, one for one, so that places in the text stay where they are."""
 
-_ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_PAIRS = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
 _THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -10,7 +10,12 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("พ.ศ. ๒๕๖๕")
     'พ.ศ. 2565'
     """
-    return text.translate(_ASCII)
+    for (
+        thai,
+        plain,
+    ) in _PAIRS:  # ten scans at the speed of memory, where ``translate`` looks every character up
+        text = text.replace(thai, plain)
+    return text
 
 
 def thai_digits(text: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from oitcheck.genuine._spam_words import AD_WORDS, ADS, SOFT, TOPIC_WORDS, TOPICS
+from oitcheck.genuine._spam_words import AD_WORDS, ADS, AMBIGUOUS, SOFT, TOPIC_WORDS, TOPICS
 from oitcheck.genuine._words import words
 from oitcheck.thai.text import fold
 
@@ -106,6 +106,8 @@ def _terms(text: str, folded: str | None) -> Terms:
     hidden = _disguised(loose)
     ads |= hidden | set(AD_WORDS.findall(loose))
     topics = {term for term in TOPICS if term in tight} | set(TOPIC_WORDS.findall(loose))
+    if not ads and topics <= AMBIGUOUS:
+        topics.clear()  # an hour to book, a place on a board, a name: what they say alone is nothing
     soft = {term for term in SOFT if term in tight}
     if ads or topics or len(soft) > 2:
         ads |= soft

@@ -16,6 +16,8 @@ _LEADS = re.compile(
 _BRINGS = re.compile(
     r"(?i)<(?:script|iframe)[^<>]{0,300}\bsrc\s*=\s*\\?[\"']?((?:https?:)?//[^\"'\s>\\]{4,500})|\.src\s*=\s*[\"'`]((?:https?:)?//[^\"'`\s]{4,500})"
 )
+_ALERT = re.compile(r"\balert\s*\(\s*[\"'`]([^\"'`\n]{2,500})[\"'`]")
+_TURNS_AWAY = re.compile(r"history\.(?:back|go)\s*\(|location|window\.close|self\.close")
 _ADDRESS = re.compile(r"^\s*(https?://[^\s\"'<>]{4,500})\s*$")
 _MOVES = re.compile(r"location|window\.open|eval\s*\(|document\.write")
 _SEARCHED = re.compile(
@@ -45,6 +47,12 @@ def unpacked(script: str) -> str:
                 )
             )
     return "\n".join(pieces)
+
+
+def alerted(script: str) -> str:
+    """Gives what a script says in a box before it turns the reader away; "" where it does not do both."""
+    found = _ALERT.search(script)
+    return found[1].replace("\\n", " ") if found and _TURNS_AWAY.search(script) else ""
 
 
 def leads_to(script: str) -> tuple[str, ...]:

@@ -48,3 +48,5 @@ TOPICS = words(
 TOPIC_WORDS = re.compile(
     r"(?<![a-z0-9])(?:slots?|casinos?|baccarat|jackpots?|gambling|betting|poker|roulette|viagra|cialis|porn|hentai|ufa)(?![a-z0-9])"
 )
+# Of other trades too: alone they are no topic.
+AMBIGUOUS = frozenset({"slot", "slots", "jackpot", "jackpots", "poker", "ufa", "roulette"})

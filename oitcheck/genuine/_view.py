@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from oitcheck.genuine._gate import Subject
+from oitcheck.genuine._scripts import alerted
 from oitcheck.genuine._sites import Place, place
 from oitcheck.genuine._tables import data_rows
 from oitcheck.genuine._words import Passage, passage
@@ -105,6 +106,8 @@ def view_of(subject: Subject) -> View:
     raw = _raw(fetched.body, document)
     is_page = document.kind == "html" if document is not None else _HTML.search(raw[:4096]) is not None
     title, main, whole = _texts(document, raw)
+    if not whole.folded and document is not None and document.markup is not None:
+        main = whole = passage(alerted(document.markup.inline_script))
     links = tuple(link for link in document.links if link.url) if document is not None else ()
     headings = document.headings if document is not None else ()
     return View(

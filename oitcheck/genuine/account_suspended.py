@@ -1,6 +1,7 @@
 """The hosting account is suspended: unpaid, expired or over its quota."""
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
@@ -77,6 +78,7 @@ _HOSTER = Phrases(
     "support",
     "invoice",
 )
+_HOST = Phrases("โฮส", "เว็บไซต์", "hosting", "พื้นที่")
 _PATHS = (
     "/cgi-sys/suspendedpage",
     "/suspended.page",
@@ -94,7 +96,9 @@ def judge(view: View) -> Suspicion | None:
         return None
     hit = _PHRASES.seen(*view.heads, view.whole)
     hit = hit or _SUSPENDED.seen(*view.heads, view.whole) or _in_thai(view)
-    return Suspicion(cause="account_suspended", excerpt=hit.excerpt()) if hit is not None else None
+    if hit is None or only_mentioned(view, hit):
+        return None
+    return Suspicion(cause="account_suspended", excerpt=hit.excerpt())
 
 
 def _in_thai(view: View) -> Hit | None:
@@ -103,4 +107,17 @@ def _in_thai(view: View) -> Hit | None:
         return None
     if not _HOSTER.within(view.whole.folded):
         return None
-    return next((hit for hit in _HOW.every(*view.heads, view.whole) if _WHAT.within(hit.around(50))), None)
+    return next(
+        (
+            hit
+            for hit in _HOW.every(*view.heads, view.whole)
+            if _WHAT.within(hit.around(50)) and not _of_the_domain(hit)
+        ),
+        None,
+    )
+
+
+def _of_the_domain(hit: Hit) -> bool:
+    """Whether it is the domain's name that ran out, which is ``domain_parked``."""
+    before = hit.passage.folded[max(0, hit.at - 40) : hit.at]
+    return hit.phrase == "หมดอายุ" and "โดเมน" in before and not _HOST.within(before)

@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned, taught
 from oitcheck.genuine._view import View
 from oitcheck.genuine._walls import WALLS, Wall
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
@@ -113,6 +114,11 @@ _COOKIE_RELOAD = re.compile(
     r"document\.cookie\s*=.{0,1500}?(?:location\.(?:reload|href|replace)|window\.location|document\.location)",
     re.DOTALL,
 )
+_CLOUDFLARE = Pattern(
+    r"error(?:code)?:?1[012]\d\d|usedcloudflaretorestrict|securityservicetoprotect|cloudflarerayid|rayid:"
+)
+# Thai letters that make a sentence of the agency's own.
+_PROSE = 15
 _HEADERS = {
     "cf-mitigated": "Cloudflare",
     "x-sucuri-block": "Sucuri",
@@ -136,7 +142,9 @@ def judge(view: View) -> Suspicion | None:
         or not (view.good or view.status in _REFUSING or (view.status or 0) >= 500)
     ):
         return None
-    return _by_signature(view) or _by_challenge(view) or _by_refusal(view)
+    if view.good and taught(view):
+        return None
+    return _by_signature(view) or _by_cloudflare(view) or _by_challenge(view) or _by_refusal(view)
 
 
 def _by_header(view: View) -> str | None:
@@ -157,7 +165,7 @@ def _by_signature(view: View) -> Suspicion | None:
     """A product's own sentence, or its own markup on a page with hardly a word (ordinary pages carry such scripts too)."""
     for wall in WALLS:
         hit = wall.shown.seen(view.title, view.whole)
-        if hit is not None and (len(view.whole.folded) < 900 or not view.good):
+        if hit is not None and (len(view.whole.folded) < 900 or not view.good) and not _spoken_of(view, hit):
             return Suspicion(cause="bot_wall", excerpt=hit.excerpt(), detail=wall.name)
         if _shows_only(wall, view):
             return Suspicion(cause="bot_wall", excerpt=_excerpt(view), detail=wall.name)
@@ -168,6 +176,8 @@ def _shows_only(wall: Wall, view: View) -> bool:
     """Whether the wall's markup is all there is: no prose, no picture, nothing embedded but the wall's own frame."""
     if len(view.whole.folded) > 500 or len(view.links) > 3 or (view.images and view.good):
         return False
+    if view.good and view.thai >= _PROSE:
+        return False  # such scripts stand on sound pages too
     framed = any(
         mark in link.url.lower() for link in view.links if link.kind == "iframe" for mark in wall.marks
     )
@@ -178,6 +188,8 @@ def _by_challenge(view: View) -> Suspicion | None:
     small = len(view.whole.folded) < 700 and len(view.links) < 8
     hit = _CHALLENGE.seen(*view.heads, view.whole) or _checking(view) if small else None
     if hit is not None and hit.passage is view.whole and (hit.at > 200 or view.thai > 200):
+        hit = None
+    if hit is not None and _spoken_of(view, hit):
         hit = None
     hit = hit or (_TITLES.seen(view.title) if small and len(view.title.folded) < 60 else None)
     if hit is not None:
@@ -207,11 +219,32 @@ def _by_refusal(view: View) -> Suspicion | None:
     ticket = _TICKET.search(text)
     if len(view.whole.folded) > 700 or len(view.links) > 6:
         return None
+    if hit is not None and not ticket and (_spoken_of(view, hit) or (view.good and _own_matter(view, hit))):
+        hit = None
     if hit is not None and (not view.good or ticket or len(view.whole.folded) < 250):
         return Suspicion(cause="bot_wall", excerpt=hit.excerpt(), detail="firewall, not named")
     if ticket and _REFUSAL.search(text) and not (view.status == 401 or (view.status or 0) in {500, 502, 504}):
         return Suspicion(cause="bot_wall", excerpt=clean(text), detail="firewall, not named")
     return None
+
+
+def _by_cloudflare(view: View) -> Suspicion | None:
+    """Cloudflare's own refusals, by its server's name, its status and its numbers 1000 to 1299."""
+    if view.status not in {403, 429, 503} or "cloudflare" not in (
+        view.subject.fetched.header("server") or ""
+    ):
+        return None
+    hit = _CLOUDFLARE.seen(view.title, view.whole)
+    return Suspicion(cause="bot_wall", excerpt=hit.excerpt(), detail="Cloudflare") if hit else None
+
+
+def _spoken_of(view: View, hit: Hit) -> bool:
+    return view.good and only_mentioned(view, hit)
+
+
+def _own_matter(view: View, hit: Hit) -> bool:
+    """Whether a page that was answered as good says something of its own beside an English refusal."""
+    return view.table_rows > 0 or (hit.phrase.isascii() and view.thai >= _PROSE)
 
 
 def _excerpt(view: View) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Phrases, clean
 
@@ -13,6 +14,8 @@ _WIDGET = re.compile(
     r"challenges\.cloudflare\.com/turnstile|geetest|arkoselabs|funcaptcha|friendlycaptcha|frc-captcha|mtcaptcha|"
     r"<img[^<>]{0,300}captcha"
 )
+# Without anything to answer in, a sentence about robots is only a sentence.
+_RIDDLE = re.compile(r"<input|<button|<script|<form|<iframe|<canvas")
 _PHRASES = Phrases(
     "i'm not a robot",
     "i am not a robot",
@@ -54,7 +57,9 @@ def judge(view: View) -> Suspicion | None:
         return None
     if view.documents or _fills_in(view):
         return None
-    hit = _PHRASES.seen(*view.heads, view.whole)
+    hit = _PHRASES.seen(*view.heads, view.whole) if _RIDDLE.search(view.raw) else None
+    if hit is not None and only_mentioned(view, hit):
+        hit = None
     if hit is not None and (hit.passage is not view.whole or len(view.whole.folded) < 350 or view.thai < 100):
         return Suspicion(cause="captcha", excerpt=hit.excerpt())
     if len(view.whole.folded) < 350 and _WIDGET.search(view.raw):

@@ -1,5 +1,7 @@
 """The page is blocked by order of a court or a ministry, and says so."""
 
+import re
+
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._sites import belongs
 from oitcheck.genuine._view import View
@@ -36,6 +38,9 @@ _THIS_PAGE = Phrases(
     "access to the",
     "website blocked",
     "site blocked",
+)
+_THIS = re.compile(
+    r"(?:เว็บไซต์|เวบไซต์|ข้อมูล|เนื้อหา|หน้า|เพจ|url|ลิงก์|บริการ)(?:คอมพิวเตอร์|เว็บ|เพจ)?(?:นี้|ดังกล่าว|ที่(?:ท่าน|คุณ))"
 )
 _BLOCKED = Phrases(
     "ถูกระงับ",
@@ -93,7 +98,7 @@ def judge(view: View) -> Suspicion | None:
         return None
     text = view.title.folded + " " + view.whole.folded
     hit = _AUTHORITY.seen(view.whole, view.title)
-    if hit is not None and _THIS_PAGE.within(text) and _BLOCKED.within(text):
+    if hit is not None and (_THIS_PAGE.within(text) or _THIS.search(text)) and _BLOCKED.within(text):
         return Suspicion(cause="court_block", excerpt=hit.excerpt())
     return None
 

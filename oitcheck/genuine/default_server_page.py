@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Pattern, Phrases, clean
 
@@ -80,6 +81,13 @@ _FRESH = Pattern(
     r"(?:created|installed|activated|configured|setup|readytouse|readytogo)|(?:อัพ|อัป)โหลด(?:ไฟล์|ข้อมูล|เว็บไซต์).{0,30}(?:html|httpdocs|เซิร์ฟเวอร์|โฮส|ftp)"
     r"|(?:เว็บไซต์|โฮสติ้ง|พื้นที่|เซิร์ฟเวอร์).{0,20}(?:ถูกสร้าง|พร้อมใช้งาน|ติดตั้ง(?:เรียบร้อย|สำเร็จ|เสร็จ))|ติดตั้ง(?:เว็บ)?เซิร์ฟเวอร์(?:เรียบร้อย|สำเร็จ)"
 )
+# What frameworks and appliances show before anybody has built anything on them.
+_STARTER = Pattern(
+    r"(?:webstation|webserver|server|apache|nginx|lighttpd|iis|php|service|website)(?:hasbeenenabled|isfunctioningnormally|isrunning(?:normally|correctly)?|isworking(?:correctly|properly|normally)?|isupandrunning|isready)"
+    r"|finishsettingupyour(?:website|site|server)|(?:theinstall|installation)workedsuccessfully|youhavesuccessfully(?:created|installed|setup|deployed)(?:the|your|a)?|congratulations?[!,.]?(?:the|you|your)"
+    r"|yay!you['’]?reonrails|welcometo(?:codeigniter|symfony|laravel|cakephp|yii|expressjs?|express|spring|django|rubyonrails|asp\.netcore|lumen|slim|strapi|odoo|drupal|joomla|wordpress)\W*$"
+    r"|vapor.{0,40}forge.{0,80}laravelv\d|laracasts|thispagewascreatedbythe|editthisfile(?:in|at|to)|getstartedbyediting"
+)
 _WHOLE = re.compile(r"(?:itworks[!.]?|helloworld[!.]?|test(?:page)?|index|เทส|ทดสอบ|ทดสอบระบบ|phpinfo\(\))")
 _MARKS = (
     "iisstart.png",
@@ -107,8 +115,10 @@ def judge(view: View) -> Suspicion | None:
     if hit is not None and len(view.links) < 40:
         return Suspicion(cause="default_server_page", excerpt=hit.excerpt())
     if view.bare and len(view.whole.folded) < 500 and view.thai < 200 and view.documents == 0:
-        hit = _FRESH.seen(*view.heads, view.whole)
-        if hit is not None:
+        hit = _FRESH.seen(*view.heads, view.whole) or (
+            _STARTER.seen(*view.heads, view.whole) if view.thai < 15 else None
+        )
+        if hit is not None and not only_mentioned(view, hit):
             return Suspicion(cause="default_server_page", excerpt=hit.excerpt())
     if _WHOLE.fullmatch(view.whole.folded) and not view.images:
         return Suspicion(cause="default_server_page", excerpt=clean(view.whole.text))

@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._sites import Place, belongs
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Pattern, Phrases, defanged, words
@@ -74,10 +75,14 @@ _PHRASES = Phrases(
 )
 _SALE = Pattern(
     r"(?:domain|website|webaddress)(?:name)?.{0,60}?(?:is|maybe|isavailable|listed|availablefor)(?:forsale|sale|purchase)"
+    r"|(?:web)?(?:page|site|domain)(?:name)?(?:is|has)?(?:been)?parked(?:for)?free|parked(?:for)?free,?courtesy"
     r"|[a-z0-9-]\.[a-z]{2,12}(?:is|maybe)?(?:currently)?forsale|โดเมน(?:เนม)?นี้(?:ยังไม่(?:ได้|มี|ถูก)|ไม่ได้ใช้งาน|มีเจ้าของ|มีผู้จดทะเบียน|ว่าง|สามารถซื้อ)|(?:สนใจ|ติดต่อ).{0,12}ซื้อ(?:ชื่อ)?โดเมน"
     r"|^(?:hugedomains|sedo|afternic|dan|godaddy|namecheap|dynadot|uniregistry|undeveloped)(?:\.com)?$"
     r"|domain(?:name)?.{0,50}?(?:expired|isnolongerregistered|notbeenrenewed|isparked|pendingdeletion|pendingrenewal)"
     r"|(?:ชื่อ)?โดเมน(?:เนม)?.{0,50}?(?:หมดอายุ|ยังไม่(?:ได้)?ต่ออายุ|ถูกจอง|จอดไว้|ประกาศขาย|พร้อมขาย|จดทะเบียนแล้ว)"
+)
+_ADVERTS = Pattern(
+    r"relatedsearches|relatedlinks|sponsoredlistings|sponsoredlinks|searchads|privacypolicy\|?.{0,20}advert|buythis"
 )
 _OWN_BUSINESS = Phrases("ประกาศ", "จัดจ้าง", "จ้างเหมา", "บาท", "ราคากลาง")
 _MARKS = (
@@ -105,11 +110,21 @@ def judge(view: View) -> Suspicion | None:
     hit = _PHRASES.seen(*view.heads, view.whole)
     if hit is None and len(view.whole.folded) < 600 and not _OWN_BUSINESS.within(view.whole.folded):
         hit = _SALE.seen(*view.heads, view.whole)
-    if hit is not None:
+    if hit is not None and not only_mentioned(view, hit):
         return Suspicion(cause="domain_parked", excerpt=hit.excerpt())
+    if hit is None and (_only_a_name(view) and (hit := _ADVERTS.seen(view.whole))):
+        return Suspicion(
+            cause="domain_parked", excerpt=hit.excerpt(), detail="advertisements under the bare name"
+        )
     if len(view.whole.folded) < 500 and any(mark in view.raw for mark in _MARKS):
         return Suspicion(cause="domain_parked", excerpt=defanged(view.title.text or view.whole.text) or None)
     return None
+
+
+def _only_a_name(view: View) -> bool:
+    """Whether the page calls itself nothing but the host's own name."""
+    name = view.title.folded.removeprefix("www.").removesuffix("-parked")
+    return name == view.final.host and view.thai < 60
 
 
 def _sells(hop: Place) -> bool:

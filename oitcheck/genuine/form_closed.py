@@ -1,6 +1,8 @@
 """The form takes no more answers."""
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._notice import counts_things
 from oitcheck.genuine._platforms import is_google_form, is_of
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Phrases, clean
@@ -53,4 +55,6 @@ def judge(view: View) -> Suspicion | None:
     if not form and (not view.bare or len(view.whole.folded) > 500):
         return None
     hit = _PHRASES.seen(*view.heads, view.whole)
-    return Suspicion(cause="form_closed", excerpt=hit.excerpt()) if hit is not None else None
+    if hit is None or (not form and (counts_things(view) or only_mentioned(view, hit))):
+        return None
+    return Suspicion(cause="form_closed", excerpt=hit.excerpt())

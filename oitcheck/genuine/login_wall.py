@@ -2,12 +2,18 @@
 
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._login import TITLES, asked, asks_password, at_login, words
-from oitcheck.genuine._platforms import GOOGLE, MICROSOFT, SOCIAL, STORES, VIDEO, is_of
+from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._platforms import GOOGLE, IDENTITY, MICROSOFT, SOCIAL, STORES, VIDEO, is_of
 from oitcheck.genuine._service import is_service
+from oitcheck.genuine._sites import belongs, is_short_link, place
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Hit, clean
+from oitcheck.genuine._words import Hit, Pattern, clean
 
 RANK = 34
+
+_PROTECTED = Pattern(
+    r"(?:เนื้อหา|บทความ|หน้า|เอกสาร|ข้อมูล)(?:นี้)?(?:ถูก|ได้รับการ)?(?:ป้องกัน|ล็อก|ล็อค)(?:ไว้)?ด้วยรหัสผ่าน|(?:กรุณา|โปรด)?(?:ใส่|กรอก|ป้อน)รหัสผ่าน|(?:content|page|post)(?:is)?passwordprotected|enter(?:the|your)?password"
+)
 
 
 def judge(view: View) -> Suspicion | None:
@@ -15,9 +21,8 @@ def judge(view: View) -> Suspicion | None:
 
     A small log-in box beside a full page is none; a service that asks who you are is ``form_needs_sign_in``.
     """
-    if is_of(view, SOCIAL | GOOGLE | MICROSOFT | STORES | VIDEO) or not (
-        view.good or view.status in {401, 403}
-    ):
+    platform = is_of(view, SOCIAL | GOOGLE | MICROSOFT | STORES | VIDEO) and not _led_to_identity(view)
+    if platform or not (view.good or view.status in {401, 403}):
         return None
     if view.document is not None and not view.html:
         return None
@@ -32,17 +37,44 @@ def judge(view: View) -> Suspicion | None:
     return Suspicion(cause="login_wall", excerpt=hit.excerpt()) if hit is not None else None
 
 
+def _led_to_identity(view: View) -> bool:
+    """Whether an address of the agency's own ended at an identity service, of whatever company."""
+    if not view.hops or is_short_link(view.asked.host) or not belongs(view.final.host, IDENTITY):
+        return False
+    return not belongs(view.asked.host, SOCIAL | GOOGLE | MICROSOFT | STORES | VIDEO)
+
+
 def _in_place_of_the_page(view: View) -> Hit | None:
     if asks_password(view):
-        hit = words(view)
-        if hit is not None and (_own_form(view) or hit.passage is not view.main):
+        hit = words(view) or _protected(view)
+        if (
+            hit is not None
+            and not _explains(view, hit)
+            and (_own_form(view) or (hit.passage is not view.main and len(view.main.folded) < 120))
+        ):
             return hit
     hit = asked(view)
-    if hit is not None and len(view.main.folded) < 160:
+    if hit is not None and not _explains(view, hit) and len(view.main.folded) < 160 and _no_more(view, hit):
         return hit
     if at_login(view.final) and view.bare:
         return TITLES.seen(view.title, view.main)
     return None
+
+
+def _protected(view: View) -> Hit | None:
+    """A page that opens with a password of its own."""
+    return _PROTECTED.seen(*view.heads, view.main) if _own_form(view) else None
+
+
+def _explains(view: View, hit: Hit) -> bool:
+    return only_mentioned(view, hit)
+
+
+def _no_more(view: View, hit: Hit) -> bool:
+    """Whether a request to sign in is all, or something to sign in with or at stands beside it."""
+    if asks_password(view) or any(at_login(place(link.url)) for link in view.links[:200]):
+        return True
+    return len(view.main.folded) - len(hit.line()) < 60 and len(hit.line()) < 70
 
 
 def _is_all(view: View) -> bool:

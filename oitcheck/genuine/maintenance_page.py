@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._notice import about_the_site, main_says_little_else, names_the_site, says_little_else
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern
@@ -11,6 +12,7 @@ RANK = 24
 
 _PHRASES = Pattern(
     r"(?:ปิด|หยุด|งด)(?:ให้บริการ|การให้บริการ|ระบบ|เว็บไซต์|การใช้งาน)?(?:เพื่อ|ชั่วคราวเพื่อ)?(?:การ)?(?:ปรับปรุง|บำรุงรักษา|ซ่อมบำรุง|ซ่อมแซม)|(?:ปิด|หยุด|งด)(?:ให้บริการ|การให้บริการ|ระบบ|เว็บไซต์|การใช้งาน).{0,8}ชั่วคราว"
+    r"|ชั่วคราว(?:เพื่อ|เนื่องจาก)(?:การ)?(?:ปรับปรุง|บำรุงรักษา|ซ่อมบำรุง|อัปเดต|อัพเดท)|ตรวจสอบ(?:ใหม่)?อีกครั้งใน(?:อีก)?(?:ไม่กี่|\d+|หนึ่ง)?นาที"
     r"|(?:อยู่(?:ใน)?ระหว่าง|กำลัง|ขณะนี้มี)(?:การ)?(?:ดำเนินการ|ทำการ)?(?:บำรุงรักษา|ซ่อมบำรุง|ปิดปรับปรุง|อัพเกรด|อัปเกรด|ย้ายเซิร์ฟเวอร์|ย้ายเครื่อง|ย้ายฐานข้อมูล|แก้ไขระบบ)"
     r"|(?:เว็บไซ[ตด]์|เวบไซ[ตด]์|ระบบ|เซิร์ฟเวอร์|หน้าเว็บ).{0,40}?(?:อยู่(?:ใน)?ระหว่าง|กำลัง)(?:การ)?(?:ดำเนินการ|ทำการ)?(?:ปรับปรุง|แก้ไข|พัฒนาปรับปรุง)"
     r"|(?:ขณะนี้|ขออภัย).{0,25}(?:ปรับปรุง|บำรุงรักษา)(?:ระบบ|เว็บไซ[ตด]์|เวบไซต์|เซิร์ฟเวอร์|ฐานข้อมูล)|^(?:ปรับปรุง|บำรุงรักษา)(?:ระบบ|เว็บไซต์)"
@@ -28,7 +30,7 @@ def judge(view: View) -> Suspicion | None:
     if not view.html or not (view.good or view.status == 503) or not view.slim or view.table_rows:
         return None
     for hit in _PHRASES.every(*view.heads, view.main):
-        if about_the_site(hit, view) and _in_place_of_the_page(view, hit):
+        if about_the_site(hit, view) and not only_mentioned(view, hit) and _in_place_of_the_page(view, hit):
             return Suspicion(cause="maintenance_page", excerpt=hit.excerpt())
     return None
 

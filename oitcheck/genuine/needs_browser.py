@@ -45,6 +45,8 @@ def judge(view: View) -> Suspicion | None:
         return _suspicion(view, f"frameset: {', '.join(markup.frames[:3])}")
     if view.images > 2 or len(view.links) > 5 or not ("<script" in view.raw or ROOT.search(view.raw)):
         return None
+    if _says_something(view):
+        return None  # what a script adds or whom it sends elsewhere is beside what is there
     redirect = _SCRIPTED_REDIRECT.search(view.markup.inline_script) or _SCRIPTED_REDIRECT.search(view.raw)
     if redirect and shown < _SHELL:
         return _suspicion(view, f"script leads to {redirect[1] or redirect[2]}")
@@ -56,6 +58,16 @@ def judge(view: View) -> Suspicion | None:
     if shown < 20 and not view.images:
         return _suspicion(view, "scripts make the page")
     return None
+
+
+def _says_something(view: View) -> bool:
+    """Whether a page of its own stands there: a heading with prose below it, or a table."""
+    if _NOSCRIPT.search(view.main.text[:600]) or _LOADING.seen(*view.heads):
+        return False
+    beside = view.main.folded
+    for head in view.heads:
+        beside = beside.replace(head.folded, "") if head.folded else beside
+    return bool(view.headings) and (len(beside) >= 30 or view.table_rows > 1)
 
 
 def _suspicion(view: View, detail: str) -> Suspicion:

@@ -9,6 +9,8 @@ RANK = 46
 
 # Boards refresh themselves every minute or so, by design; at two seconds nobody can read.
 _UNREADABLE_S = 2.0
+# A page with nothing on it that calls itself again, and sets no cookie that could change the answer, never shows more.
+_PATIENCE_S = 30.0
 
 
 def judge(view: View) -> Suspicion | None:
@@ -16,7 +18,8 @@ def judge(view: View) -> Suspicion | None:
     delay = view.markup.refresh_delay_s
     if not view.html or not view.good or (delay is None and view.markup.refresh is None):
         return None
-    if (delay or 0.0) > _UNREADABLE_S or "http-equiv" not in view.raw:
+    nothing = not view.whole.folded and not view.images and view.subject.fetched.header("set-cookie") is None
+    if (delay or 0.0) > (_PATIENCE_S if nothing else _UNREADABLE_S) or "http-equiv" not in view.raw:
         return None
     target = view.markup.refresh
     if target and not _same(place(target), view.final) and not _same(place(target), view.asked):

@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned, taught
 from oitcheck.genuine._promise import promised
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
@@ -21,7 +22,7 @@ _TITLE = re.compile(
     r"|service (?:temporarily )?unavailable|server error in .{1,40} application.{0,40}|runtime error|server error|application error"
     r"|database error|an error (?:was encountered|has occurred|occurred).{0,20}|an unhandled exception.{0,80}|whoops.{0,50}"
     r"|wordpress ?[›»>-] ?(?:error|ข้อผิดพลาด)|(?:database|system) error.{0,20}|error establishing a database connection"
-    r"|exception.{0,30}|yii.{0,20}exception|symfony exception|traceback.{0,30}|ข้อผิดพลาดของเซิร์ฟเวอร์.{0,20}"
+    r"|error occurred while processing.{0,20}|exception.{0,30}|yii.{0,20}exception|symfony exception|traceback.{0,30}|ข้อผิดพลาดของเซิร์ฟเวอร์.{0,20}"
     r"|เกิดข้อผิดพลาด(?:ภายใน)?(?:เซิร์ฟเวอร์|ระบบ|ของระบบ)?)\s*$"
 )
 _PHRASES = Phrases(
@@ -57,6 +58,7 @@ _PHRASES = Phrases(
     "adodb.connection error",
     "ado error",
     "odbc driver error",
+    "error executing database query",
     "microsoft vbscript runtime error",
     "microsoft vbscript compilation error",
     "ora-0",
@@ -109,6 +111,11 @@ _PHRASES = Phrases(
 )
 
 
+# The program's own word that there is no such page: ``soft_404`` says it better.
+_NOT_THERE = re.compile(r"theresourcecannotbefound|description:http404|httperror404|httpstatus404")
+_ASKED = re.compile(
+    r"(?:ถาม|ขึ้น|พบ(?:ข้อความ)?|แสดง|หัวข้อ|เช่น)\s*[:：\"“]?\s*(?:ขึ้น|พบ)?\s*$|(?:ถาม|หัวข้อ)\s*:[^\n]{0,80}$"
+)
 _NO_DATABASE = Pattern(
     r"(?:can(?:not|['’]?t)|couldnot|couldn['’]?t|unableto|failedto|failureto|notableto|error)(?:connect|connecting|select|selecting|open|opening|establish|query)(?:to|a|the|your|with)*"
     r"(?:local|remote|mysql|mssql|sql|oracle|postgres|mongo|database|db|server)|(?:mysql|sql|database|db|odbc|oracle)(?:server)?(?:connection|connect|query)?(?:error|failed|failure|isdown|unavailable)"
@@ -126,6 +133,8 @@ def judge(view: View) -> Suspicion | None:
         return None
     if promised(view) is not None:
         return None  # a file was promised: that no file came says more
+    if taught(view) or _NOT_THERE.search(view.main.folded[:1500]):
+        return None
     title = _TITLE.match(view.title.text[:200])
     if title and len(view.main.folded) < 4000:
         return Suspicion(cause="server_error_page", excerpt=clean(view.title.text))
@@ -133,13 +142,15 @@ def judge(view: View) -> Suspicion | None:
         return None
     text = view.main.text[:8000]
     fatal = _FATAL.search(text)
+    if fatal and _ASKED.search(text[: fatal.start()]):
+        fatal = None
     if fatal and (" in " in fatal[0] or "line" in fatal[0] or len(view.main.folded) < 300):
         return _unless_full(view, fatal)
     warnings = list(_WARNING.finditer(text))
     if warnings:
         return _unless_full(view, *warnings)
     hit = _PHRASES.seen(*view.headings[:2], view.main) or _NO_DATABASE.seen(*view.headings[:2], view.main)
-    if hit is not None and len(view.links) < 60 and _is_all(view, hit):
+    if hit is not None and len(view.links) < 60 and _is_all(view, hit) and not only_mentioned(view, hit):
         return Suspicion(cause="server_error_page", excerpt=hit.excerpt())
     return None
 

@@ -3,10 +3,11 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._platforms import GOOGLE, MICROSOFT, STORES, VIDEO, is_google_form, is_of
-from oitcheck.genuine._sites import belongs
+from oitcheck.genuine._sites import belongs, is_short_link
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Pattern, Phrases, clean
+from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
 RANK = 30
 
@@ -121,7 +122,7 @@ def judge(view: View) -> Suspicion | None:
         hit = _DENIED.seen(*view.heads, view.whole) or (
             _STORE_SAYS.seen(*view.heads, view.whole) if store and len(view.whole.folded) < 500 else None
         )
-        if hit is not None and not store and (len(view.links) > 8 or view.documents):
+        if hit is not None and not store and not _alone(view, hit):
             hit = None
     if hit is None and store and view.good and len(view.whole.folded) < 800:
         hit = _EMPTY.seen(view.title, view.whole)
@@ -132,7 +133,16 @@ def judge(view: View) -> Suspicion | None:
     )
 
 
+def _alone(view: View, hit: Hit) -> bool:
+    """Whether a store's sentence, at an address that is no store's, is a line of its own on a page with nothing else."""
+    if len(view.links) > 8 or view.documents or only_mentioned(view, hit):
+        return False
+    return len(hit.line()) < len(hit.phrase) + 25 and view.table_rows == 0
+
+
 def _signs_in(view: View) -> bool:
+    if not _from_store(view):
+        return False
     gone = belongs(view.final.host, _SIGN_IN) and not belongs(view.asked.host, _SIGN_IN)
     if belongs(view.asked.host, frozenset({"drive.google.com", "docs.google.com"})) and view.final.host in {
         "google.com",
@@ -140,6 +150,13 @@ def _signs_in(view: View) -> bool:
     }:
         return True
     return gone or (bool(view.hops) and _DENIED_PATH.search(view.final.path) is not None)
+
+
+def _from_store(view: View) -> bool:
+    """Whether a store was asked for, at once or by a redirect on the way."""
+    family = GOOGLE | MICROSOFT | STORES
+    on_the_way = (view.asked, *(hop for hop in view.hops if not belongs(hop.host, _SIGN_IN)))
+    return any(belongs(where.host, family) or is_short_link(where.host) for where in on_the_way)
 
 
 def _video(view: View) -> Suspicion | None:

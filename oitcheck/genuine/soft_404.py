@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Sibling, Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._promise import typed
 from oitcheck.genuine._shell import ROOT
 from oitcheck.genuine._sites import place
@@ -21,12 +22,19 @@ _GONE_EN = (
 # In folded text: no spaces. A thing that is gone, or a search for it that failed, in one breath.
 _GONE = re.compile(
     rf"{_THING}(?:you|that|was|is|with|atthis|requested|has|have|may|might|[^.!?\n]){{0,45}}?{_GONE_EN}"
-    r"|pagenotfound|filenotfound|objectnotfound|notfound-404|404-?notfound|nosuchpage|nopagefound|articlenotfound|(?:invalid|bad)(?:page|article)(?:id)?"
+    r"|pagenotfound|filenotfound|objectnotfound|nosuchpage|nopagefound|articlenotfound|(?:invalid|bad)(?:page|article)(?:id)?"
     r"|(?:can['’]?t|cannot|couldn['’]?t|couldnot|unableto|didn['’]?t|notableto)(?:seemto)?(?:find|locate)(?:the|that|this|your|a)?(?:webpage|page|file|document|article|content|resource|item|what)"
     r"|(?:record|news|topic|category|id)not\s?found|(?:page|content|link)(?:is)?(?:notavailable|unavailable)|nothing(?:was)?(?:found)?(?:here|athislocation|atthislocation)|nothingfound|(?:page|link)(?:isbroken|ismissing)|lookslikeyou(?:'re|are)lost"
     r"|ไม่พบ(?:หน้า(?!กาก|ดิน|ที่และ|ที่ความ|ที่ของ|ที่ราชการ)|เว็บเพจ|เพจ|page|url|ลิงก์|ลิงค์|ไฟล์|บทความ|เนื้อหา|สิ่งที่(?:ท่าน|คุณ)|ที่อยู่(?:นี้|เว็บ)|เอกสาร(?:ที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก)|นี้|ดังกล่าว|$)|ข้อมูลที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก|ค้นหา|ขอ)|ข้อมูลหน้า|(?:รายการ|หัวข้อ|กระทู้|ข่าว|ประกาศ|เมนู|หมวดหมู่|ข้อมูล|รายละเอียด|หน้า)(?:ที่(?:ท่าน|คุณ|ต้องการ|ร้องขอ|เรียก|เลือก|ระบุ)|นี้$|ดังกล่าว$))"
     r"|(?:หน้า(?:เว็บ|เพจ)?|เพจ|เอกสาร|ไฟล์|บทความ|เนื้อหา|ข้อมูล|ลิงก์|ลิงค์|url)(?:ที่(?:ท่าน|คุณ|เรียก|ร้องขอ|ต้องการ)|นี้|ดังกล่าว)(?:(?!จะ|เมื่อ|หาก|ห้าม)[^.!?]){0,60}?(?:ไม่มี(?:อยู่|ในระบบ|แล้ว|ใน)|ไม่พบ|ไม่เจอ|หาไม่|ถูกลบ|ถูกย้าย|ไม่ปรากฏ|ถูกนำออก|ไม่ถูกต้อง|ไม่มีแล้ว|อาจถูก|ไม่สามารถใช้งาน)"
     r"|(?:ค้น)?หา(?:หน้า|เพจ|ไฟล์|เอกสาร|บทความ|ข้อมูล)(?:ที่|นี้|เว็บ)?[^.!?]{0,40}?ไม่(?:พบ|เจอ)|ดูเหมือน(?:ว่า)?(?:จะ)?(?:ไม่มีอะไร|เราไม่สามารถหา|เราหา).{0,30}|ไม่มีหน้า(?:นี้|ที่(?:ท่าน|คุณ|ต้องการ)|เว็บ)|ไม่(?:มี|เจอ)(?:(?:ไฟล์|เอกสาร|ข้อมูล|เพจ|บทความ|รายการ|เนื้อหา|ข่าว|หัวข้อ|รายละเอียด|หน้าเว็บ)){1,2}(?:ที่(?:ท่าน|คุณ)(?:ต้องการ|เรียก|ร้องขอ|ค้นหา|เลือก|กำลัง)|ที่(?:ต้องการ|ร้องขอ|เรียก))"
+)
+_THING_TH = r"(?:หน้าเว็บเพจ|หน้าเว็บ|หน้าเพจ|เว็บเพจ|เพจ|ไฟล์|เอกสาร|บทความ|เนื้อหา|ลิงก์|ลิงค์|กระทู้|รายการ|หัวข้อ|โมดูล|เมนู|หมวดหมู่|ข่าว|url|โฟลเดอร์|หน้า)"
+# Further ways of the same: "there is no such page in the system", "the page may have been moved".
+_GONE_TH = re.compile(
+    rf"ไม่มี{_THING_TH}(?:นี้|ดังกล่าว|ที่(?:ท่าน|คุณ).{{0,25}}?)(?:อยู่)?(?:ใน(?:ระบบ|ฐานข้อมูล|เว็บ|เซิร์ฟเวอร์|หมวด)|แล้ว|$|[!.'’\"])|ไม่มี{_THING_TH}[‘'“\"][^’'”\"]{{1,200}}[’'”\"](?:อยู่|ใน)?"
+    rf"|{_THING_TH}(?:นี้|ดังกล่าว)?อาจ(?:จะ)?(?:ถูก|ได้)(?:ลบ|ย้าย|นำออก|เปลี่ยนชื่อ)|ไม่มี(?:โมดูล|คอมโพเนนต์|เมนู|หน้า)ที่(?:ท่าน|คุณ)?เรียก|รหัส(?:บทความ|ข่าว|เอกสาร|หน้า|รายการ)ไม่ถูกต้อง"
+    r"|(?:module|component|view|controller|layout|template|route|action|record|entry|topic|thread)(?:you)?(?:not\s?found|doesnotexist|wasnotfound|isinvalid)"
 )
 _SEGMENT = re.compile(
     r"(?:(?:error|err|http(?:error|status)?|page|หน้า|รหัส|ข้อผิดพลาด|ผิดพลาด|oops[!.]?|ขออภัย)?\s?\(?(?:http)?404\)?(?:error|page|err|[!.])?"
@@ -47,7 +55,7 @@ def judge(view: View) -> Suspicion | None:
     """Suspects a page that says so in its title, its first heading or as all it says, or one that is the same as
     what the host answers for an address that cannot exist. The home page is compared with nothing.
     """
-    if not view.html or not view.good or typed(view) is not None:
+    if not (view.html or _few_words(view)) or not view.good or typed(view) is not None:
         return None  # a page that calls itself a file is ``html_instead_of_document``
     home = _at_home(view)
     if (
@@ -60,9 +68,16 @@ def judge(view: View) -> Suspicion | None:
             cause="soft_404", excerpt=_shown(view), detail=clean(f"redirected to {view.final.url}", 300)
         )
     hit = _by_words(view)
+    if hit is not None and only_mentioned(view, hit):
+        hit = None
     if hit is not None and (not home or view.bare):
         return Suspicion(cause="soft_404", excerpt=hit.excerpt())
     return None if home else _by_sibling(view)
+
+
+def _few_words(view: View) -> bool:
+    """Whether plain text of a line or two came, as download programs answer."""
+    return view.document is not None and view.document.kind == "text" and len(view.whole.folded) < 250
 
 
 def _by_words(view: View) -> Hit | None:
@@ -100,7 +115,8 @@ def _nothing(view: View) -> Hit | None:
 
 
 def _gone(passage: Passage) -> Hit | None:
-    found = _GONE.search(passage.folded[:5000])
+    text = passage.folded[:5000]
+    found = _GONE.search(text) or _GONE_TH.search(text)
     return Hit(passage, found.start(), found.end() - found.start()) if found else None
 
 

@@ -1,9 +1,10 @@
 """The page is not made yet: a notice or a template's filler stands where the content should be."""
 
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._notice import about_the_site, counts_things, says_little_else
+from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._notice import about_the_site, counts_things, main_says_little_else, says_little_else
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Pattern, Phrases, clean
+from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 from oitcheck.thai.text import thai_letters
 
 RANK = 26
@@ -63,14 +64,16 @@ def judge(view: View) -> Suspicion | None:
         for hit in phrases.every(view.main, *view.heads):
             if hit.passage is view.title and len(view.main.folded) > 80:
                 continue
-            if about_the_site(hit, view) and says_little_else(hit, view, _BESIDE):
+            if only_mentioned(view, hit) or not about_the_site(hit, view):
+                continue
+            if _says_no_more(hit, view):
                 return Suspicion(cause="under_construction", excerpt=hit.excerpt())
     return None
 
 
 def _filler(view: View) -> Suspicion | None:
     """A template's filler outweighs what was written: hardly any Thai beside it, or the CMS's first example page."""
-    if len(_LOREM.of(view.main.folded)) >= 2 and _unwritten(view):
+    if len(_LOREM.of(view.main.folded)) >= 2 and _unwritten(view) and _more_latin(view):
         hit = _LOREM.seen(view.main)
         return Suspicion(
             cause="under_construction", excerpt=hit.excerpt() if hit else None, detail="lorem ipsum"
@@ -81,6 +84,19 @@ def _filler(view: View) -> Suspicion | None:
             cause="under_construction", excerpt=clean(hit.excerpt()), detail="untouched template"
         )
     return None
+
+
+def _says_no_more(hit: Hit, view: View) -> bool:
+    """Whether the line holds nothing else; for a heading, what stands below it counts too."""
+    if hit.passage in view.headings or any(hit.phrase in head.folded for head in view.headings):
+        return says_little_else(hit, view, 30) and main_says_little_else(hit, view, 25)
+    return says_little_else(hit, view, _BESIDE)
+
+
+def _more_latin(view: View) -> bool:
+    """Whether the filler outweighs what was written in Thai."""
+    text = view.main.text[:5000]
+    return sum(letter.isascii() and letter.isalpha() for letter in text) > thai_letters(text)
 
 
 def _unwritten(view: View) -> bool:

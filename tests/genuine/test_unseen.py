@@ -2,6 +2,19 @@
 
 The files of ``unseen/`` hold records: a line ``=== name {how it was answered}`` and the page below it. A bad page is filed
 under its cause; an innocent one lies near to something bad and is nothing of it.
+
+At first sight, before anything was mended:
+
+======  ==========================  ============================
+set     bad pages told              innocent pages suspected
+======  ==========================  ============================
+first   118 of 141 (84 %)           29 of 155 (19 %)
+======  ==========================  ============================
+
+First set, missed by cause: soft_404 8, default_server_page 4, domain_parked 3, login_wall 2, one each of maintenance_page,
+court_block, hijacked, bot_wall, server_error_page, redirect_loop. Innocent ones suspected of: hijacked 4, maintenance_page 4,
+bot_wall 4, soft_404 3, login_wall 2, captcha 2, server_error_page 2, needs_browser 2, under_construction 2, domain_parked 2,
+sharing_wall 1, form_closed 1. Since the first run one label was widened: "No input file specified." is PHP's own error too.
 """
 
 import json
@@ -16,6 +29,8 @@ from oitcheck.model.verdict import Verdict
 HERE = Path(__file__).parent / "unseen"
 URL = "http://tessaban.example/oit/o4"
 FRAMES = (0, 1, 2, 3, 4, 5, 6)
+BAD = ("bad_first",)
+INNOCENT = ("innocent_first",)
 HARMLESS = {Verdict.WARN}
 
 
@@ -66,29 +81,34 @@ def said_of_innocent(make, framed):
     return said
 
 
-def test_most_bad_pages_are_told(said_of_bad, figures):
-    """Bad pages that nobody listed are named by their own cause."""
-    for name in ("bad_first",):
-        rows, missed = records(name), []
-        for label, meta, body in rows:
-            causes = said_of_bad(meta, body)
-            right = {label.partition("/")[0], *meta.get("also", ())}
-            if not causes or causes[0] not in right:
-                missed.append((label, causes))
-        figures.append(f"{name}: {len(rows) - len(missed)} of {len(rows)} told")
-        for one in missed:
-            figures.append(f"  missed {one}")
+def _share(name: str, said_of_bad) -> tuple[list, int]:
+    """Gives what was missed of a file, and how many pages it holds."""
+    rows, missed = records(name), []
+    for label, meta, body in rows:
+        causes = said_of_bad(meta, body)
+        if not causes or causes[0] not in {label.partition("/")[0], *meta.get("also", ())}:
+            missed.append((label, causes))
+    return missed, len(rows)
 
 
-def test_no_innocent_page_is_red(said_of_innocent, figures):
-    """No innocent page fails or is set aside, in any template of a site."""
-    for name in ("innocent_first",):
-        rows, wrong = records(name), {}
-        for label, meta, body in rows:
-            for number, found in said_of_innocent(meta, body).items():
-                for one in found:
-                    if not one.note and verdict_of(one.cause) not in HARMLESS:
-                        wrong.setdefault(label, []).append((number, one.cause, one.excerpt))
-        figures.append(f"{name}: {len(wrong)} of {len(rows)} suspected")
-        for label, one in wrong.items():
-            figures.append(f"  wrong {label} {[(n, c) for n, c, _ in one]} {one[0][2]}")
+@pytest.mark.parametrize("name", BAD)
+def test_bad_pages_are_told_by_their_own_cause(name, said_of_bad, figures):
+    """Nine of ten bad pages and more are named by the cause that they were filed under."""
+    missed, count = _share(name, said_of_bad)
+    figures.append(f"{name}: {count - len(missed)} of {count} told {missed}")
+
+    assert len(missed) <= 0.1 * count, missed
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+def test_no_innocent_page_is_red_or_set_aside(name, said_of_innocent, figures):
+    """No innocent page fails or is left undetermined, in any template of a site."""
+    rows, wrong = records(name), {}
+    for label, meta, body in rows:
+        for number, found in said_of_innocent(meta, body).items():
+            for one in found:
+                if not one.note and verdict_of(one.cause) not in HARMLESS:
+                    wrong.setdefault(label, []).append((number, one.cause, one.excerpt))
+    figures.append(f"{name}: {len(wrong)} of {len(rows)} suspected")
+
+    assert wrong == {}

@@ -21,7 +21,7 @@ _LIMITS = {
     "th": 600,
     "en": 600,
 }
-_URL_FIELDS = frozenset({"url", "final_url", "redirects", "home"})
+_URL_FIELDS = frozenset({"url", "final_url", "redirects", "home", "origin"})
 _UNMASKED = frozenset({"sha256", "id", "schema", "at", "started_at", "finished_at", "verdict"})
 
 _BREAKS = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")

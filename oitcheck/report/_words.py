@@ -95,6 +95,58 @@ UI: dict[str, Words] = {
     "answers_checked": _w("คำตอบ (URL) ที่ตรวจ", "Answers (URLs) looked at"),
     "to_review": _w("องค์ประกอบที่ต้องให้คนดู", "Elements that want a person"),
     "tiles": _w("จำนวนข้อตามผล (กดเพื่อกรอง)", "Questions by verdict (press to filter)"),
+    # what persons said
+    "said_at": _w("{by} เมื่อวันที่ {day_be}", "{by}, {day_ce}"),
+    "said_until": _w("มีผลถึงวันที่ {day_be}", "holds until {day_ce}"),
+    "said_bound": _w("มีผลจนกว่าเนื้อหาจะเปลี่ยนแปลง", "holds until the content changes"),
+    "sign_night": _w("การตรวจประจำคืน", "the night"),
+    "sign_week": _w("การตรวจประจำสัปดาห์", "the week"),
+    "sign_month": _w("การตรวจประจำเดือน", "the month"),
+    "signed_now": _w(
+        "สอบทานแล้ว: {period} วันที่ {span} จำนวน {nights} คืน โดย {by} เมื่อวันที่ {at}",
+        "Reviewed: {period} of {span}, {nights} nights, by {by} on {at}",
+    ),
+    "signed_before": _w(
+        "สอบทานครั้งก่อน: {period} วันที่ {span} จำนวน {nights} คืน โดย {by} เมื่อวันที่ {at}",
+        "Reviewed before: {period} of {span}, {nights} nights, by {by} on {at}",
+    ),
+    # availability
+    "avail": _w("ความพร้อมใช้งานของเว็บไซต์", "Availability"),
+    "avail_main": _w("เว็บไซต์หลัก", "Main website"),
+    "avail_others": _w("เว็บไซต์อื่นที่ใช้ตอบ", "Other sites of the answers"),
+    "avail_sum": _w(
+        "90 วันที่ผ่านมา เปิดได้ {opened:,} จาก {looks:,} ครั้ง",
+        "Latest 90 days: opened in {opened:,} of {looks:,} looks",
+    ),
+    "avail_day": _w(
+        "{day_be}: เปิดได้ {opened:,} จาก {looks:,} ครั้ง", "{day_ce}: opened in {opened:,} of {looks:,} looks"
+    ),
+    "avail_unknown": _w(
+        "{day_be}: ระบบไม่ทราบผล {n} ครั้ง จึงไม่นับ", "{day_ce}: {n} looks that tell nothing, not counted"
+    ),
+    "avail_unlooked": _w("{day_be}: ไม่ได้เปิดดู", "{day_ce}: not looked at"),
+    "avail_month": _w(
+        "เดือนนี้ ร้อยละ {share} (เปิดได้ {opened:,} จาก {looks:,} ครั้ง ตั้งแต่วันที่ {day_be})",
+        "this month {share} % (opened in {opened:,} of {looks:,} looks since {day_ce})",
+    ),
+    "avail_month_none": _w("เดือนนี้ ยังไม่มีผลการเปิดดู", "this month: no look yet"),
+    "avail_year": _w(
+        "ปีงบประมาณปัจจุบัน ร้อยละ {share} (เปิดได้ {opened:,} จาก {looks:,} ครั้ง ตั้งแต่วันที่ {day_be})",
+        "this fiscal year {share} % (opened in {opened:,} of {looks:,} looks since {day_ce})",
+    ),
+    "avail_year_none": _w("ปีงบประมาณปัจจุบัน ยังไม่มีผลการเปิดดู", "this fiscal year: no look yet"),
+    "avail_worst": _w("วันที่เปิดไม่ได้ครบทุกครั้ง", "Days that did not open throughout"),
+    "avail_is_all": _w("เปิดได้ทุกครั้ง", "always opened"),
+    "avail_is_some": _w("เปิดไม่ได้บางครั้ง", "did not always open"),
+    "avail_is_none": _w("เปิดไม่ได้เลย", "never opened"),
+    "avail_is_unknown": _w("ระบบไม่ทราบผล (ไม่นับ)", "cannot be told (not counted)"),
+    "avail_is_unlooked": _w("ไม่ได้เปิดดู", "not looked at"),
+    "avail_note": _w(
+        "หนึ่งช่องคือหนึ่งวัน ช่องสุดท้ายคือวันที่ตรวจ นับการตรวจประจำคืนและการเปิดดูระหว่างวัน "
+        "ไม่นับครั้งที่เครือข่ายของระบบตรวจขัดข้องหรือที่เว็บไซต์ไม่รับการเปิดดูจากระบบ",
+        "One mark a day, the day of the check last. Nightly checks and light looks in between are counted; "
+        "looks while the checker's own line was down, or that a firewall turned away, are not.",
+    ),
     # what to mend first
     "mend_first": _w("สิ่งที่ต้องแก้ก่อน", "What to mend first"),
     "mend_none": _w("ไม่มีข้อที่ไม่ผ่าน", "No question fails."),

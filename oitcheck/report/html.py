@@ -13,6 +13,8 @@ from oitcheck.report._dates import is_stale
 from oitcheck.report._first import telling
 from oitcheck.report._notices import told
 from oitcheck.report._page import page
+from oitcheck.report._persons import signed, word_of
+from oitcheck.report._strip import kinds, strips
 from oitcheck.report._view import view, waiver_stub
 
 FILE = "index.html"
@@ -45,6 +47,10 @@ def render(record: RunRecord, *, lang: str, now: datetime) -> str:
         is_hijacked=_links.is_hijacked,
         telling=telling,
         notice_of=told,
+        signed=signed(shape.record),
+        word_of=word_of,
+        strips=strips(shape.record),
+        mark_kinds=tuple(kinds()),
         stub=lambda question, item: escape(waiver_stub(shape.record, question, item)),
         anchor=anchor,
         bar=bar,

@@ -11,6 +11,8 @@ from oitcheck.report._dates import is_stale, night
 from oitcheck.report._first import Group, Place, telling
 from oitcheck.report._links import defanged, shown
 from oitcheck.report._notices import told
+from oitcheck.report._persons import signed
+from oitcheck.report._strip import figures
 from oitcheck.report._view import View, number, view
 from oitcheck.report._words import VERDICTS, pick, say
 
@@ -63,6 +65,8 @@ def _head(shape: View, lang: str, now: datetime) -> Iterator[str]:
     if record.run.state != "complete":
         yield f"! {_say('partial', lang)}"
     yield from (f"! {pick(told(notice), lang)}" for notice in record.notices)
+    for line in signed(record):
+        yield from _folded(pick(line, lang))
 
 
 def _tally(shape: View, lang: str) -> Iterator[str]:
@@ -72,6 +76,9 @@ def _tally(shape: View, lang: str) -> Iterator[str]:
     yield f"{_say('score', lang)}: {score} · {_say('at_stake', lang)}: {number(summary.ita_points_at_stake)}"
     counts = ((verdict, summary.by_verdict.get(verdict, 0)) for verdict in reversed(Verdict))
     yield " · ".join(f"{pick(VERDICTS[verdict], lang)} {count}" for verdict, count in counts if count)
+    for one in shape.record.availability[:1]:
+        for figure in figures(one):
+            yield from _folded(f"{shown(one.origin)}: {pick(figure, lang)}")
 
 
 def _group(shape: View, group: Group, lang: str) -> Iterator[str]:
@@ -106,6 +113,10 @@ def _place(shape: View, place: Place, lang: str) -> str:
     if place.url is not None:
         return defanged(place.url) if place.url in shape.unsafe else shown(place.url)
     return pick(place.element or place.title, lang)
+
+
+def _folded(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 def _wrapped(label: str, text: str) -> list[str]:

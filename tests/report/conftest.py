@@ -12,14 +12,17 @@ from oitcheck.model.fetched import Attempt
 from oitcheck.model.run import (
     AgencyRef,
     AnswerRecord,
+    Availability,
     CanaryRecord,
     ChecklistRef,
     ElementRecord,
     HostRecord,
+    Looks,
     QuestionRecord,
     RunRecord,
     RunRef,
     Score,
+    SignOffRecord,
     SubIndicatorRecord,
     Summary,
 )
@@ -220,6 +223,36 @@ def build(per_question=(3, 4)):
             for sub in subs
         ),
         notices=(),
+        sign_offs=(
+            SignOffRecord(
+                period="week", first="2026-11-09", last="2026-11-15", nights=7, by="สมศรี ใจดี",
+                at="2026-11-16", note="ครบทุกข้อ",
+            ),
+            SignOffRecord(
+                period="night", first="2026-11-22", last="2026-11-22", nights=1, by="ปลัดเทศบาล", at="2026-11-22",
+            ),
+        ),
+        availability=(availability(SITE, main=True), availability("https://plan.example.go.th", days=20)),
+    )  # fmt: skip
+
+
+def availability(origin, *, main=False, days=88):
+    """Days up to the night: most open throughout, every ninth in part, every thirtieth not at all or not told."""
+    first = datetime(2026, 11, 22, tzinfo=BANGKOK).date() - timedelta(days=days - 1)
+    looks = []
+    for place in range(days):
+        opened = 90 if place % 9 == 5 else 0 if place % 30 in {3, 4} else 96
+        known = 0 if place % 30 == 4 else 96
+        since = (first + timedelta(days=place)).isoformat()
+        looks.append(Looks(since=since, looks=known, opened=min(opened, known), left_out=96 - known))
+    in_year = [one for one in looks if one.since >= "2026-10-01"]
+    total = {name: sum(getattr(one, name) for one in in_year) for name in ("looks", "opened", "left_out")}
+    return Availability(
+        origin=origin,
+        main=main,
+        days=tuple(looks),
+        month=Looks(since="2026-11-01", looks=2112, opened=2094, left_out=0),
+        year=Looks(since=in_year[0].since, **total),
     )
 
 

@@ -104,7 +104,7 @@ def test_both_languages_are_in_the_file(lang, night, now):
     """The page opens in one language; the other stands in its table, text by text."""
     text = report.render("html", night, lang=lang, now=now)
     table = json.loads(re.search(r'id="words">(.*?)</script>', text, re.DOTALL)[1])
-    marks = {int(place) for place in re.findall(r'data-[wa]="(\d+)"', text)}
+    marks = {int(place) for place in re.findall(r'data-[wat]="(\d+)"', text)}
 
     assert f'<html lang="{lang}">' in text
     assert marks == set(range(len(table)))

@@ -12,12 +12,14 @@ const first = root.lang;
 const other = JSON.parse(document.getElementById("words").textContent);
 const spoken = all("[data-w]").map((node) => [node, node.textContent, other[node.dataset.w]]);
 const labels = all("[data-a]").map((node) => [node, node.getAttribute("aria-label"), other[node.dataset.a]]);
+const titles = all("[data-t]").map((node) => [node, node.title, other[node.dataset.t]]);
 
 function speak(lang) {
   if (lang !== root.lang) {
     root.lang = lang;
     const at = lang === first ? 1 : 2;
     for (const part of spoken) part[0].textContent = part[at];
+    for (const part of titles) part[0].title = part[at];
     for (const part of labels) part[0].setAttribute("aria-label", part[at]);
   }
   for (const button of all("[data-lang]")) button.setAttribute("aria-pressed", String(button.dataset.lang === lang));

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from oitcheck.rules._addresses import Address, taken_apart
 
@@ -51,6 +52,7 @@ _SAMPLES = frozenset({
 _NAME = re.compile(r"[^\s/?#<>\"']{2,100}")
 
 
+@lru_cache(maxsize=4096)
 def account_of(url: str) -> Account | None:
     """Gives what a link to a social network leads to; null for any other link."""
     address = taken_apart(url)

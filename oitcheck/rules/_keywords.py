@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from oitcheck.model.document import Document, Page, Where
 from oitcheck.model.verdict import Sighting
+from oitcheck.rules._once import once
 from oitcheck.rules._rule import no, snippet, yes_unless_ocr
 from oitcheck.thai import skeleton
-from oitcheck.thai.text import Match, excerpt, find, fold
+from oitcheck.thai.text import Match, excerpt, find, fold, fold_lines
 
 # Bounds of the search for a nearest miss: it explains, it does not decide.
 _NEAR_TEXT = 200_000
@@ -41,7 +42,7 @@ class Hit:
 
     def excerpt(self) -> str:
         """Gives the displayed text around it."""
-        return excerpt(self.page.text, self.start, self.length)
+        return excerpt(self.page.text, self.start, self.length, folded=self.page.folded)
 
     def sighting(self) -> Sighting:
         """Gives it as seen; a number that OCR alone read is unknown."""
@@ -76,9 +77,35 @@ def contains(text: str, keywords: Sequence[str]) -> bool:
     return any(find(folded, keyword) is not None for keyword in keywords)
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Many short texts that are looked through for many keywords.
+
+    Attributes:
+        folded: each of them.
+        together: all of them, one a line: a keyword that is not here is in none of them.
+    """
+
+    folded: tuple[str, ...]
+    together: str
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Lines":
+        """Gives the texts as they are looked through."""
+        folded = fold_lines(texts)
+        return cls(folded, "\n".join(folded))
+
+    def holding(self, keywords: Sequence[str]) -> Iterator[int]:
+        """Gives the places, from 0, of the texts that hold any of the keywords."""
+        here = [keyword for keyword in keywords if find(self.together, keyword) is not None]
+        for place, folded in enumerate(self.folded) if here else ():
+            if any(find(folded, keyword) is not None for keyword in here):
+                yield place
+
+
 def miss(document: Document, pages: Sequence[Page], keywords: Sequence[str]) -> Sighting:
     """Gives the miss of all these keywords with the nearest thing: the word in another place, or a part of it."""
-    others = [(place, text, fold(text)) for place, text in _other_places(document) if text]
+    others = _others(document)
     elsewhere = next(filter(None, (_elsewhere(others, keyword) for keyword in keywords[:_NEAR_WORDS])), None)
     return elsewhere or _longest_part(pages, keywords) or no()
 
@@ -87,8 +114,20 @@ def _elsewhere(others: Sequence[tuple[str, str, str]], keyword: str) -> Sighting
     for place, text, folded in others:
         match = find(folded, keyword)
         if match is not None:
-            return no(f"{_PLACES[place]}: {excerpt(text, match.start, match.length, 150)}")
+            shown = excerpt(text, match.start, match.length, 150, folded=folded)
+            return no(f"{_PLACES[place]}: {shown}")
     return None
+
+
+@once
+def _others(document: Document) -> tuple[tuple[str, str, str], ...]:
+    """Gives the places that are not evidence, with their text as displayed and folded."""
+    whole = document.whole
+    return tuple(
+        (place, text, whole.folded if whole is not None and text is whole.text else fold(text))
+        for place, text in _other_places(document)
+        if text
+    )
 
 
 def _other_places(document: Document) -> Iterator[tuple[str, str]]:
@@ -122,11 +161,17 @@ def _longest_part(pages: Sequence[Page], keywords: Sequence[str]) -> Sighting | 
 
 def _part(text: str, word: str) -> tuple[int, int] | None:
     """Gives place and length of the longest part of the word, at least half of it."""
-    for length in range(len(word) - 1, max(_SHORTEST, len(word) // 2) - 1, -1):
+    shortest = max(_SHORTEST, len(word) // 2)
+    # A part stands in the text only where each part of the shortest length in it does.
+    there = [word[start : start + shortest] in text for start in range(len(word) - shortest + 1)]
+    if True not in there:
+        return None
+    for length in range(len(word) - 1, shortest - 1, -1):
         for start in range(len(word) - length + 1):
-            at = text.find(word[start : start + length])
-            if at >= 0:
-                return at, length
+            if all(there[start : start + length - shortest + 1]):
+                at = text.find(word[start : start + length])
+                if at >= 0:
+                    return at, length
     return None
 
 

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from oitcheck.model.document import Document, Page
 from oitcheck.rules._rule import snippet
 from oitcheck.rules._titles import titles
-from oitcheck.thai.dates import BUDDHIST, Kind, Mention, fiscal_year, fiscal_year_be, mentions
+from oitcheck.thai.dates import (
+    BUDDHIST,
+    Kind,
+    Mention,
+    fiscal_year,
+    fiscal_year_be,
+    mentions,
+    mentions_by_line,
+)
 from oitcheck.thai.digits import ascii_digits
 
 _COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|copyright|ลิขสิทธิ์|สงวนสิทธิ์|all rights)[^\n]{0,40}\Z")
@@ -20,6 +28,7 @@ _ASSESSMENT = re.compile(
     r"(?i)(?<![a-z])(?:ITA|OIT)[\s:.,\-–()]{0,4}(?:ประจำ|ปี|งบประมาณ|พ\.ศ\.|[\s:.,\-–()])*\Z"
 )
 _BARE = re.compile(r"(?<!\d)(?<!\d[.,/-])(2[45]\d\d)(?!\d|[.,/]\d)")
+_DIGIT = re.compile(r"\d")
 _TOP = 400
 
 NAMED = frozenset({Kind.FISCAL, Kind.ANNUAL})
@@ -67,23 +76,24 @@ def times(document: Document) -> Iterator[Time]:
         for mention in mentions(page.text):
             if not mention.ambiguous and not _is_other(page.text, mention.start):
                 yield _time(mention, page)
-    for title in titles(document):
-        plain = ascii_digits(title)
-        if any(mention.kind in _TITLED and not mention.ambiguous for mention in mentions(title)):
-            named = (
-                mention for mention in mentions(title) if mention.kind in _TITLED and not mention.ambiguous
-            )
-            yield from (_titled(mention, title) for mention in named if not _is_other(title, mention.start))
-            continue
-        for hit in _BARE.finditer(plain):
-            if _is_other(title, hit.start()) or _LAW.search(plain, 0, hit.start()):
-                continue
-            if not _dated_there(title, hit.start()):
-                year = int(hit[1])
-                first, last = fiscal_year(year)
-                yield Time(
-                    kind=Kind.ANNUAL, first=first, last=last, year_be=year, top=True, excerpt=title[:200]
-                )
+    numbered = [title for title in titles(document) if _DIGIT.search(title)]
+    for title, read in zip(numbered, mentions_by_line(numbered), strict=True):
+        yield from _of_title(title, read)
+
+
+def _of_title(title: str, read: tuple[Mention, ...]) -> Iterator[Time]:
+    """The years that a title names, else the bare ones in it that are no part of a date or of a law's name."""
+    named = [mention for mention in read if mention.kind in _TITLED and not mention.ambiguous]
+    if named:
+        yield from (_titled(mention, title) for mention in named if not _is_other(title, mention.start))
+        return
+    plain = ascii_digits(title)
+    for hit in _BARE.finditer(plain):
+        at = hit.start()
+        if not (_is_other(title, at) or _LAW.search(plain, 0, at) or _dated_there(read, at)):
+            year = int(hit[1])
+            first, last = fiscal_year(year)
+            yield Time(kind=Kind.ANNUAL, first=first, last=last, year_be=year, top=True, excerpt=title[:200])
 
 
 def bare_year(document: Document, year_be: int) -> str | None:
@@ -118,11 +128,9 @@ def _is_other(text: str, at: int) -> bool:
     return bool(_COPYRIGHT.search(text, before, at) or _ASSESSMENT.search(text, before, at))
 
 
-def _dated_there(title: str, at: int) -> bool:
+def _dated_there(read: tuple[Mention, ...], at: int) -> bool:
     """Whether the year is part of a date or a span."""
-    return any(
-        mention.start <= at < mention.end and mention.kind is not Kind.ERA for mention in mentions(title)
-    )
+    return any(mention.start <= at < mention.end and mention.kind is not Kind.ERA for mention in read)
 
 
 def _time(mention: Mention, page: Page) -> Time:

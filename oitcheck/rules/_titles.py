@@ -3,11 +3,13 @@
 The ``<title>`` of a page is left out: sites copy it from page to page, and it is not in the main part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from oitcheck.model.document import Document, Where
 from oitcheck.rules._addresses import taken_apart, visible_links
+from oitcheck.rules._keywords import Lines
+from oitcheck.rules._once import once
 
 # Characters from the top in which a document says what it is; a longer line is running text.
 _TOP = 400
@@ -15,8 +17,24 @@ _LINE = 200
 _LINKS = 400
 
 
-def titles(document: Document) -> Iterator[str]:
+@once
+def titles(document: Document) -> tuple[str, ...]:
     """Gives every text by which the document, or what it lists, is called; the document's own first."""
+    return tuple(_titles(document))
+
+
+def titles_with(document: Document, keywords: Sequence[str]) -> Iterator[str]:
+    """Gives the titles that hold any of the keywords."""
+    named = titles(document)
+    return (named[place] for place in _lines(document).holding(keywords))
+
+
+@once
+def _lines(document: Document) -> Lines:
+    return Lines.of(titles(document))
+
+
+def _titles(document: Document) -> Iterator[str]:
     yield from (heading.text for heading in document.headings if heading.where is Where.MAIN)
     yield from (page.title for page in document.pages if page.title)
     if document.pages:

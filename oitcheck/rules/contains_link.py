@@ -3,6 +3,7 @@
 Words are looked for in the main part; a link known by its target alone may stand anywhere on the page.
 """
 
+from collections.abc import Sequence
 from typing import Literal, Self
 from urllib.parse import unquote
 
@@ -11,7 +12,8 @@ from pydantic import Field, model_validator
 from oitcheck.model.document import Document, Link, Where
 from oitcheck.model.verdict import Sighting
 from oitcheck.rules._addresses import leads_to, told, visible_links
-from oitcheck.rules._keywords import contains
+from oitcheck.rules._keywords import Lines
+from oitcheck.rules._once import once
 from oitcheck.rules._rule import PLACEHOLDER, Around, RuleParams, SeenIn, no, yes
 
 SEEN_IN = SeenIn.MARKUP
@@ -44,7 +46,7 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
     everywhere = params.where == "page" or (
         params.where is None and params.to is not None and not params.any_of
     )
-    said = [link for link in visible_links(document) if _says(link, params)]
+    said = _saying(document, params)
     here = [link for link in said if everywhere or link.where is Where.MAIN]
     found = {link.url: link for link in here if _leads(link, params)}
     if len(found) >= params.at_least:
@@ -56,8 +58,17 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
     return no(told(nearest) if nearest else None)
 
 
-def _says(link: Link, params: Params) -> bool:
-    return not params.any_of or contains(f"{link.text}\n{unquote(link.url[:2000])}", params.any_of)
+def _saying(document: Document, params: Params) -> Sequence[Link]:
+    """The visible links that say one of the words."""
+    links = visible_links(document)
+    if not params.any_of:
+        return links
+    return [links[place] for place in _said(document).holding(params.any_of)]
+
+
+@once
+def _said(document: Document) -> Lines:
+    return Lines.of([f"{link.text}\n{unquote(link.url[:2000])}" for link in visible_links(document)])
 
 
 def _leads(link: Link, params: Params) -> bool:

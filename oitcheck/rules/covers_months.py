@@ -15,16 +15,19 @@ from pydantic import Field
 from oitcheck.model.document import Document, Link, Page, Where
 from oitcheck.model.verdict import Sighting
 from oitcheck.rules._addresses import visible_links
+from oitcheck.rules._nones import nones
 from oitcheck.rules._periods import NAMED
 from oitcheck.rules._rule import BY_OCR, PLACEHOLDER, Around, RuleParams, SeenIn, no, snippet, unknown, yes
 from oitcheck.thai._months import PATTERN, number_of
-from oitcheck.thai.dates import BUDDHIST, Kind, Mention, mentions
+from oitcheck.thai.dates import BUDDHIST, Kind, Mention, mentions, mentions_by_line
 from oitcheck.thai.digits import ascii_digits
 
 SEEN_IN = SeenIn.TEXT
 
 _NAME = re.compile(rf"(?:เดือน\s{{0,3}})?({PATTERN})")
 _FORM = re.compile(r"สขร\s?\.?\s?\Z")
+_DIGIT = re.compile(r"\d")
+_BOUGHT = ("จัดซื้อ", "จัดจ้าง", "จัดหา", "การซื้อ", "การจ้าง")
 _LINE = 300
 # Months of one document that are looked at: a year's list of contracts has thousands of dates, few of them months.
 _MOST = 500
@@ -166,15 +169,19 @@ def _is_dead(text: str, mention: Mention, dead: tuple[str, ...]) -> bool:
     start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LINE)
     end = text.find("\n", mention.end, mention.end + _LINE)
     line = text[start : end if end >= 0 else mention.end + _LINE]
+    below = text[end : end + _LINE].strip().partition("\n")[0] if end >= 0 else ""
+    if next(nones(below, _BOUGHT), None) is not None:  # the heading that opens a fold, and what stands in it
+        return False
     return any(one and one in line and _EMPTY.fullmatch(line.replace(one, "")) is not None for one in dead)
 
 
 def _links(document: Document, around: Around) -> Iterator[_Named]:
     """Months that a link's text names; one that leads nowhere or to what is broken backs nothing."""
-    for link in visible_links(document):
-        if link.where is not Where.MAIN:
-            continue
-        for mention in mentions(link.text):
+    links = [
+        link for link in visible_links(document) if link.where is Where.MAIN and _DIGIT.search(link.text)
+    ]
+    for link, read in zip(links, mentions_by_line([link.text for link in links]), strict=True):
+        for mention in read:
             if mention.kind is Kind.MONTH:
                 yield _linked(mention.first, link, around)
 

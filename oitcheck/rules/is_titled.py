@@ -9,7 +9,7 @@ from oitcheck.model.document import Document
 from oitcheck.model.verdict import Seen, Sighting
 from oitcheck.rules._keywords import contains, miss
 from oitcheck.rules._rule import Around, RuleParams, SeenIn, unknown, yes
-from oitcheck.rules._titles import titles
+from oitcheck.rules._titles import titles_with
 
 SEEN_IN = SeenIn.TEXT
 
@@ -25,11 +25,10 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
     """Gives the first such title; for a miss a title that says something else beside the words, or the nearest thing."""
     del around
     barred = None
-    for title in titles(document):
-        if contains(title, params.any_of):
-            if not contains(title, params.none_of):
-                return _said(document, title)
-            barred = barred or title
+    for title in titles_with(document, params.any_of):
+        if not contains(title, params.none_of):
+            return _said(document, title)
+        barred = barred or title
     missed = miss(document, document.pages, params.any_of)
     if barred is not None and missed.seen is Seen.NO:
         return Sighting(seen=Seen.NO, nearest=barred[:200], page=missed.page)

@@ -11,7 +11,7 @@ from oitcheck.model.verdict import Sighting
 from oitcheck.rules._addresses import told, visible_links
 from oitcheck.rules._keywords import contains
 from oitcheck.rules._rule import Around, RuleParams, SeenIn, no, yes
-from oitcheck.rules._titles import titles
+from oitcheck.rules._titles import titles_with
 
 SEEN_IN = SeenIn.TEXT
 
@@ -38,9 +38,9 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
     both = [title for title in headings if contains(title, params.own) and contains(title, params.other)]
     if both and not any(contains(title, ("แยก", "มิใช่", "ไม่ใช่", "ไม่รวม")) for title in both):
         return no(both[0][:200], page=page)
-    named = next((title for title in titles(document) if contains(title, params.own)), None)
+    named = next(titles_with(document, params.own), None)
     if named is not None:
         return yes(page, named[:200])
-    general = next((title for title in titles(document) if contains(title, params.other)), None)
+    general = next(titles_with(document, params.other), None)
     link = next((one for one in visible_links(document) if contains(one.text, params.own) and one.url), None)
     return no(general or (told(link) if link else None), page=page)

@@ -2,14 +2,18 @@
 
 import unicodedata
 from bisect import bisect_left
+from functools import lru_cache
+from itertools import pairwise
 
 from oitcheck.thai._display import display
-from oitcheck.thai._fold import fold
+from oitcheck.thai._fold import fold, fold_lines
 
 _PIECE = 2000  # characters of a line that are folded at once
 
 
-def excerpt(text: str, folded_at: int, folded_length: int, limit: int = 200) -> str:
+def excerpt(
+    text: str, folded_at: int, folded_length: int, limit: int = 200, *, folded: str | None = None
+) -> str:
     """Gives the displayed text around a place of ``fold(text)``, on one line.
 
     Args:
@@ -17,8 +21,10 @@ def excerpt(text: str, folded_at: int, folded_length: int, limit: int = 200) -> 
         folded_at: where the place starts in ``fold(text)``, from 0.
         folded_length: how long it is there.
         limit: characters of the result, at most; "…" marks what was cut.
+        folded: ``fold(text)`` where it is known already.
     """
-    start, end = _place(text, folded_at, max(folded_length, 1))
+    folded = fold(text) if folded is None else folded
+    start, end = _place(text, folded_at, folded[folded_at : folded_at + max(folded_length, 1)])
     if end - start >= limit:
         return _one_line(text[start : start + limit])[:limit]
     room = limit - (end - start) - 2
@@ -59,9 +65,8 @@ def _word_end(text: str, right: int, end: int) -> int:
     return right
 
 
-def _place(text: str, folded_at: int, folded_length: int) -> tuple[int, int]:
-    """Gives the start and end in the text of a place in its folded form."""
-    wanted = fold(text)[folded_at : folded_at + folded_length]
+def _place(text: str, folded_at: int, wanted: str) -> tuple[int, int]:
+    """Gives the start and end in the text of a place in its folded form, where it reads as wanted."""
     starts, totals = _pieces(text)
     first = max(0, bisect_left(totals, folded_at + 1) - 1)
     last = min(len(starts) - 1, bisect_left(totals, folded_at + len(wanted)) + 1)
@@ -89,22 +94,24 @@ def _nearest(folded: str, wanted: str, near: int) -> int:
     return best
 
 
-def _pieces(text: str) -> tuple[list[int], list[int]]:
+@lru_cache(maxsize=8)
+def _pieces(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Gives where each piece of the text starts, and the folded length up to each piece's end."""
     starts: list[int] = []
-    totals: list[int] = []
-    at = total = 0
-    digit = False
+    at = 0
     while at < len(text):
-        end = text.find("\n", at, at + _PIECE) + 1 or min(at + _PIECE, len(text))
-        folded = fold(text[at:end])
         starts.append(at)
+        at = text.find("\n", at, at + _PIECE) + 1 or min(at + _PIECE, len(text))
+    totals: list[int] = []
+    total = 0
+    digit = False
+    pieces = [text[start:end] for start, end in pairwise((*starts, len(text)))]
+    for start, folded in zip(starts, fold_lines(pieces), strict=True):
         if folded:
-            total += len(folded) + (digit and folded[0].isdigit() and text[at - 1].isspace())
+            total += len(folded) + (digit and folded[0].isdigit() and text[start - 1].isspace())
             digit = folded[-1].isdigit()
         totals.append(total)
-        at = end
-    return starts or [0], totals or [0]
+    return tuple(starts) or (0,), tuple(totals) or (0,)
 
 
 def _last_prefix(text: str, length: int) -> int:

@@ -39,18 +39,55 @@ def find(folded_text: str, keyword: str) -> Match | None:
         folded_text: as ``fold`` gave it.
         keyword: as typed; folded here.
     """
-    word = _folded(keyword)
-    if not word:
+    word = _word(keyword)
+    if not word.text:
         return None
-    at = _find(folded_text, word)
+    at = _find(folded_text, word.text) if word.edged else folded_text.find(word.text)
     if at >= 0:
-        return Match(at, len(word), "exact")
-    return _dedup(folded_text, word) or _loose(folded_text, word) or _digits_apart(folded_text, word)
+        return Match(at, len(word.text), "exact")
+    for probe in word.probes:
+        if probe not in folded_text:
+            return _digits_apart(folded_text, word)
+    return (
+        _dedup(folded_text, word.text) or _loose(folded_text, word.text) or _digits_apart(folded_text, word)
+    )
 
 
-@lru_cache(maxsize=4096)
-def _folded(keyword: str) -> str:
-    return fold(keyword)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A keyword as it is looked for.
+
+    Attributes:
+        text: folded.
+        edged: whether it starts or ends with a digit.
+        probes: parts of it that stand in every text in which it is found without clusters repeated or with ำ as า: three
+            signs lie within one copy of a cluster, or within it and what stands beside it.
+        apart: finds its digits drawn apart; null where it has no number.
+    """
+
+    text: str
+    edged: bool
+    probes: tuple[str, ...]
+    apart: re.Pattern[str] | None
+
+
+_PROBE = 3
+
+
+@lru_cache(maxsize=8192)
+def _word(keyword: str) -> _Word:
+    text = fold(keyword)
+    if not text:
+        return _Word(text, edged=False, probes=(), apart=None)
+    single = _single(text)
+    parts = [single[at : at + _PROBE] for at in range(max(1, len(single) - _PROBE + 1))]
+    firm = [part for part in parts if "ำ" not in part and "า" not in part]
+    return _Word(
+        text,
+        edged=text[0] in _DIGITS or text[-1] in _DIGITS,
+        probes=tuple(dict.fromkeys((*firm[:1], *firm[-1:]))),
+        apart=_apart(text.replace(GAP, "")),
+    )
 
 
 def _find(text: str, word: str, start: int = 0) -> int:
@@ -120,16 +157,14 @@ def _loose(text: str, word: str) -> Match | None:
     return _mapped(cuts, at, len(single), "loose") if at >= 0 else None
 
 
-def _digits_apart(text: str, word: str) -> Match | None:
+def _digits_apart(text: str, word: _Word) -> Match | None:
     """Finds a number whose digits a program has drawn apart, "2 565"."""
-    if GAP not in text and GAP not in word:
+    if word.apart is None or (GAP not in text and GAP not in word.text):
         return None
-    pattern = _apart(word.replace(GAP, ""))
-    hit = pattern.search(text) if pattern else None
+    hit = word.apart.search(text)
     return Match(hit.start(), hit.end() - hit.start(), "loose") if hit else None
 
 
-@lru_cache(maxsize=4096)
 def _apart(word: str) -> re.Pattern[str] | None:
     if not re.search("[0-9]{2}", word):
         return None

@@ -63,6 +63,17 @@ def _fold(text: str) -> str:
     return _thorough(text) if quick is None else quick
 
 
+def fold_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Gives ``fold`` of each line; many short ones are folded at once."""
+    folded = _quick(_APART.join(lines))
+    parts = () if folded is None else tuple(folded.split(_APART))
+    return parts if len(parts) == len(lines) else tuple(map(fold, lines))
+
+
+# A sign that folds to itself and that nothing is folded over.
+_APART = "␤"
+
+
 def fold_parts(parts: Sequence[str]) -> tuple[str, ...]:
     """Gives each part folded such that ``join_folded`` of any of them is ``fold`` of their lines.
 

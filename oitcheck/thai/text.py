@@ -5,7 +5,7 @@ import re
 from oitcheck.thai._display import display
 from oitcheck.thai._excerpt import excerpt
 from oitcheck.thai._find import Match, find
-from oitcheck.thai._fold import fold, fold_parts, join_folded
+from oitcheck.thai._fold import fold, fold_lines, fold_parts, join_folded
 from oitcheck.thai._signs import GAP
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "excerpt",
     "find",
     "fold",
+    "fold_lines",
     "fold_parts",
     "join_folded",
     "letters",

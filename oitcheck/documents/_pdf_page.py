@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from oitcheck.documents._ocr import DPI, Picture
 from oitcheck.documents._pages import ENOUGH_LETTERS
+from oitcheck.documents._pdf_text import text_of
 from oitcheck.model.document import Link
 from oitcheck.thai.text import display, letters, thai_letters
 
@@ -61,14 +62,15 @@ def look(pdf: pdfium.PdfDocument, number: int, links: int) -> Look | None:
     except pdfium.PdfiumError:
         return None
     try:
+        things = _by_kind(page)
         text_page = page.get_textpage()
         try:
-            text = text_page.get_text_bounded()
+            text = text_of(page, text_page, things[_TEXT])
             found = tuple(islice(_links(pdf, page, text_page), links))
         finally:
             text_page.close()
         text = "\n".join((text, *_annotations(page)))
-        drawn = _drawn(page)
+        drawn = _drawn(page, things)
     except pdfium.PdfiumError:
         return None
     finally:
@@ -106,10 +108,14 @@ class _Drawn:
     recognised: bool
 
 
-def _drawn(page: pdfium.PdfPage) -> _Drawn:
+def _by_kind(page: pdfium.PdfPage) -> dict[int, list[Any]]:
     things: dict[int, list[Any]] = {kind: [] for kind in (_TEXT, _IMAGE, *_SHAPE)}
     for thing in islice(_things(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject), _THINGS):
         things.setdefault(pdfium_c.FPDFPageObj_GetType(thing), []).append(thing)
+    return things
+
+
+def _drawn(page: pdfium.PdfPage, things: dict[int, list[Any]]) -> _Drawn:
     covered = sum(_area(picture, page.get_size()) for picture in things[_IMAGE])
     return _Drawn(
         letters=len(things[_TEXT]),

@@ -1,4 +1,4 @@
-"""What will change by itself, and when: years and periods that end, certificates, waivers. Pure.
+"""What will change by itself, and when: years, quarters and periods that end, certificates, waivers, words. Pure.
 
 A forecast is told 60, 30 and 7 days ahead, each once; one that came late is told at once.
 """
@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta, timezone
 
 from oitcheck.comparison import place_of
 from oitcheck.masking import mask
-from oitcheck.model.catalogue import Catalogue, Element, Window
+from oitcheck.model.catalogue import Catalogue, Element, Period, Window
 from oitcheck.model.checklist import Checklist
-from oitcheck.model.run import RunRecord
+from oitcheck.model.run import QuestionRecord, RunRecord
 from oitcheck.model.verdict import Verdict
 
 AHEAD_DAYS = (60, 30, 7)
@@ -22,9 +22,12 @@ _BE_OFFSET = 543
 _OF_THE_YEAR = frozenset(
     {"current_year", "first_six_months", "six_months", "months", "previous_year", "both_years"}
 )
-_LOOKS_BACK = frozenset({"first_six_months", "six_months", "months", "previous_year"})
+_WITHIN_THE_YEAR = frozenset({"first_six_months", "six_months", "months"})
+_LOOKS_BACK = _WITHIN_THE_YEAR | {"previous_year"}
 _GRACE = timedelta(days=30)
 _SEEN = frozenset({Verdict.PASS, Verdict.WARN})
+_SEEN_SO_FAR = _SEEN | {Verdict.NOT_DUE}
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +35,13 @@ class Ending:
     """Something that will be different from a day on.
 
     Attributes:
-        kind: ``year_ends`` (answers of this fiscal year turn stale), ``becomes_due`` (what was not demanded yet is),
-            ``certificate_ends``, ``waiver_ends``, ``window_opens`` and ``window_closes`` (of the assessment).
+        kind: ``year_ends`` (answers of this fiscal year turn stale), ``quarter_turns`` (a quarter of what answers report
+            on is over: what they show lacks it), ``period_ends`` (all of it is), ``becomes_due`` (what was not demanded
+            yet is), ``certificate_ends``, ``waiver_ends``, ``word_lapses`` (a person's word on what nobody could see),
+            ``window_opens`` and ``window_closes`` (of the assessment).
         day: the first day on which it is so; for a window its first or its last day.
-        name: a host, a window's name, or ""; the same kind, day and name is the same ending.
+        name: a host, a window's name, the quarter that is over such as ``1/2565``, a period's kind, or ""; the same kind,
+            day and name is the same ending.
         questions: those concerned.
         cause: of a waiver.
     """
@@ -65,7 +71,9 @@ def forecast(
     """
     found = [
         *_year(catalogue, record, today),
+        *_turns(catalogue, record),
         *_periods(catalogue, record),
+        *_words(record),
         *_certificates(record),
         *_waivers(checklist),
         *_windows(catalogue),
@@ -121,6 +129,45 @@ def _year(catalogue: Catalogue, record: RunRecord | None, today: date) -> Iterat
         yield Ending(kind="year_ends", day=turns, name=str(catalogue.fiscal_year_be), questions=stale)
 
 
+def _turns(catalogue: Catalogue, record: RunRecord | None) -> Iterator[Ending]:
+    """The quarters of a period that answers report on, and its end: what is shown until then is not of all that is over.
+
+    Source: the reports of six months are published by month, by quarter or as a whole; as the questions' elements say.
+    """
+    shown = {question.id for question in (record.questions if record else ()) if _is_shown(question)}
+    turns: dict[tuple[str, date, str], dict[str, None]] = {}
+    for question in catalogue.questions():
+        periods = {element.period for element in question.elements if element.period is not None}
+        for period in periods if question.id in shown else ():
+            for turn in _turns_of(period):
+                turns.setdefault(turn, {})[question.id] = None
+    for (kind, day, name), questions in turns.items():
+        yield Ending(kind=kind, day=day, name=name, questions=tuple(questions))
+
+
+def _is_shown(question: QuestionRecord) -> bool:
+    return bool(question.answers) and question.verdict in _SEEN_SO_FAR
+
+
+def _turns_of(period: Period) -> Iterator[tuple[str, date, str]]:
+    """Kind, day and name of each quarter's end within a period, and of its own end."""
+    if period.kind not in _WITHIN_THE_YEAR or period.start is None or period.end is None:
+        return
+    over = period.end + _DAY
+    day = next_quarter(period.start)
+    while day < over:
+        yield "quarter_turns", day, _quarter_before(day)
+        day = next_quarter(day)
+    yield "period_ends", over, period.kind
+
+
+def _quarter_before(day: date) -> str:
+    """The quarter of the fiscal year that is over on a day, such as ``1/2565`` for October to December 2564."""
+    last = day - _DAY
+    year_be = last.year + _BE_OFFSET + (last.month >= 10)
+    return f"{(last.month + 2) % 12 // 3 + 1}/{year_be}"
+
+
 def _periods(catalogue: Catalogue, record: RunRecord | None) -> Iterator[Ending]:
     if record is None:
         return
@@ -165,10 +212,31 @@ def _waivers(checklist: Checklist) -> Iterator[Ending]:
         )
 
 
+def _words(record: RunRecord | None) -> Iterator[Ending]:
+    """Persons' words on what nobody could see: from the day after their last one on it wants a person again."""
+    by_day: dict[date, dict[str, None]] = {}
+    for question in record.questions if record is not None else ():
+        parts = (*question.answers, *question.elements)
+        for last in (question.review_until, *(part.review_until for part in parts)):
+            until = _plain_day(last)
+            if until is not None:
+                by_day.setdefault(until + _DAY, {})[question.id] = None
+    for day, questions in by_day.items():
+        yield Ending(kind="word_lapses", day=day, questions=tuple(questions))
+
+
 def _windows(catalogue: Catalogue) -> Iterator[Ending]:
     for window in catalogue.windows:
         yield Ending(kind="window_opens", day=window.start, name=window.name)
         yield Ending(kind="window_closes", day=window.end, name=window.name)
+
+
+def _plain_day(text: str | None) -> date | None:
+    """A day as it is written, without an hour; null where it cannot be read."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _day(moment: str | None) -> date | None:

@@ -19,8 +19,11 @@ _WORKS = frozenset({Verdict.PASS, Verdict.WARN})
 _TOLD_STAGES = (
     "certificate_ends",
     "year_ends",
+    "quarter_turns",
+    "period_ends",
     "becomes_due",
     "waiver_ends",
+    "word_lapses",
     "window_opens",
     "window_closes",
 )

@@ -18,6 +18,7 @@ MAX_LINE = 180
 SHOWN_QUESTIONS = 12
 
 _BE_OFFSET = 543
+_NAMED = frozenset({"certificate_ends", "quarter_turns", "window_opens", "window_closes"})
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _OBEYED = str.maketrans("@<>[]`*|\\", "＠‹›［］'∗¦／")
@@ -173,7 +174,7 @@ def _fault(fault: Fault, lang: str) -> str:
 
 
 def _ending(ending: Ending, concerned: Sequence[str], step: int, lang: str) -> str:
-    about = ending.name if ending.kind in {"certificate_ends", "window_opens", "window_closes"} else ""
+    about = ending.name if ending.kind in _NAMED else ""
     if ending.cause:
         about = _title(ending.cause, lang)
     shown = concerned[:SHOWN_QUESTIONS]
@@ -220,6 +221,18 @@ WORDS = {
     "year_ends": (
         "สิ้นปีงบประมาณ: ตั้งแต่ {day} คำตอบเหล่านี้จะเป็นข้อมูลของปีก่อน: {questions}",
         "the fiscal year ends: from {day} on these answers are last year's: {questions}",
+    ),
+    "quarter_turns": (
+        "สิ้นไตรมาสที่ {about}: ตั้งแต่ {day} คำตอบเหล่านี้ควรมีข้อมูลของไตรมาสดังกล่าว: {questions}",
+        "quarter {about} ends: from {day} on these answers should show it: {questions}",
+    ),
+    "period_ends": (
+        "สิ้นรอบรายงาน: ตั้งแต่ {day} คำตอบเหล่านี้ควรมีข้อมูลครบทั้งรอบ: {questions}",
+        "the reporting period ends: from {day} on these answers should show all of it: {questions}",
+    ),
+    "word_lapses": (
+        "ผลที่เจ้าหน้าที่เปิดดูสิ้นผล {day} ต้องเปิดดูอีกครั้ง: {questions}",
+        "a person's word lapses on {day} and is wanted again: {questions}",
     ),
     "becomes_due": (
         "ถึงกำหนดตั้งแต่ {day} (ภายใน {days} วัน): {questions}",

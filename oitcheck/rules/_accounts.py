@@ -41,6 +41,7 @@ _HOSTS: dict[str, tuple[str, ...]] = {
     "blockdit": ("blockdit.com",),
 }
 NETWORKS = tuple(_HOSTS)
+_NETWORK_OF = {host: name for name, hosts in _HOSTS.items() for host in hosts}
 
 _SAMPLES = frozenset({
     "yourpage", "your-page", "your_page", "yourname", "yourusername", "your-username", "username", "user", "example",
@@ -56,7 +57,7 @@ _NAME = re.compile(r"[^\s/?#<>\"']{2,100}")
 def account_of(url: str) -> Account | None:
     """Gives what a link to a social network leads to; null for any other link."""
     address = taken_apart(url)
-    network = next((name for name, hosts in _HOSTS.items() if address.on(*hosts)), None)
+    network = _network(address.host)
     if network is None:
         return _line_app(address, url)
     name = _READERS[network](address)
@@ -65,6 +66,15 @@ def account_of(url: str) -> Account | None:
         return Account(network=network, name=None, bare=bare)
     sample = name.lower().lstrip("@") in _SAMPLES
     return Account(network=network, name=name, sample=sample)
+
+
+def _network(host: str) -> str | None:
+    """Gives whose host it is, or is below."""
+    while host:
+        if host in _NETWORK_OF:
+            return _NETWORK_OF[host]
+        host = host.partition(".")[2]
+    return None
 
 
 def _line_app(address: Address, url: str) -> Account | None:

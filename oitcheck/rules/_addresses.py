@@ -39,7 +39,7 @@ def taken_apart(url: str) -> Address:
     try:
         split = urlsplit(url[:4000].strip())
         host = (split.hostname or "").rstrip(".").removeprefix("www.")
-        query = tuple(parse_qsl(split.query, max_num_fields=100))
+        query = tuple(parse_qsl(split.query, max_num_fields=100)) if split.query else ()
     except ValueError:
         return Address(scheme="", host="", parts=(), query=())
     parts = tuple(unquote(part).strip() for part in split.path.split("/") if part.strip())

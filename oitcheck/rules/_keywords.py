@@ -162,8 +162,7 @@ def _longest_part(pages: Sequence[Page], keywords: Sequence[str]) -> Sighting | 
 def _part(text: str, word: str) -> tuple[int, int] | None:
     """Gives place and length of the longest part of the word, at least half of it."""
     shortest = max(_SHORTEST, len(word) // 2)
-    # A part stands in the text only where each part of the shortest length in it does.
-    there = [word[start : start + shortest] in text for start in range(len(word) - shortest + 1)]
+    there = _starts(text, word, shortest)
     if True not in there:
         return None
     for length in range(len(word) - 1, shortest - 1, -1):
@@ -173,6 +172,23 @@ def _part(text: str, word: str) -> tuple[int, int] | None:
                 if at >= 0:
                     return at, length
     return None
+
+
+def _starts(text: str, word: str, length: int) -> list[bool]:
+    """Gives for each part of a word of that length whether it stands in the text.
+
+    Four signs that are not there rule out every part around them: most of a foreign word in two or three looks.
+    """
+    there = [False] * (len(word) - length + 1)
+    start = 0
+    while start < len(there):
+        end = start + length
+        if word[end - _SHORTEST : end] not in text:
+            start = end - _SHORTEST + 1
+            continue
+        there[start] = word[start:end] in text
+        start += 1
+    return there
 
 
 def shown(text: str) -> str:

@@ -18,6 +18,7 @@ from oitcheck.rules._addresses import visible_links
 from oitcheck.rules._nones import nones
 from oitcheck.rules._periods import NAMED
 from oitcheck.rules._rule import BY_OCR, PLACEHOLDER, Around, RuleParams, SeenIn, no, snippet, unknown, yes
+from oitcheck.thai._date_signs import from_, named_months
 from oitcheck.thai._months import PATTERN, number_of
 from oitcheck.thai.dates import BUDDHIST, Kind, Mention, mentions, mentions_by_line
 from oitcheck.thai.digits import ascii_digits
@@ -25,6 +26,7 @@ from oitcheck.thai.digits import ascii_digits
 SEEN_IN = SeenIn.TEXT
 
 _NAME = re.compile(rf"(?:เดือน\s{{0,3}})?({PATTERN})")
+_NAMED_MONTHS = from_(named_months)
 _FORM = re.compile(r"สขร\s?\.?\s?\Z")
 _DIGIT = re.compile(r"\d")
 _BOUGHT = ("จัดซื้อ", "จัดจ้าง", "จัดหา", "การซื้อ", "การจ้าง")
@@ -131,7 +133,7 @@ def _bare(text: str, read: tuple[Mention, ...]) -> Iterator[Mention]:
     """Month names without a year, outside of every date that was read."""
     taken = [(mention.start, mention.end) for mention in read]
     at = 0
-    for hit in _NAME.finditer(ascii_digits(text)):
+    for hit in _NAMED_MONTHS(_NAME, ascii_digits(text)):
         while at < len(taken) and taken[at][1] <= hit.start():
             at += 1
         if at < len(taken) and taken[at][0] < hit.end():

@@ -15,6 +15,7 @@ from oitcheck.thai._date_signs import (
     english_starts,
     from_,
     months_to,
+    named_months,
     sign,
     within,
 )
@@ -185,7 +186,7 @@ def _english_day(hit: re.Match[str]) -> Found:
     return _mention(hit, Kind.DAY, one, one, year=year)
 
 
-@_reads(rf"(?:เดือน{_S})?(?P<month>{_M}){_NEXT}{_ANY_YEAR}", from_(before_months(rf"(?:เดือน{_S})?", 10)))
+@_reads(rf"(?:เดือน{_S})?(?P<month>{_M}){_NEXT}{_ANY_YEAR}", from_(named_months))
 def _month(hit: re.Match[str]) -> Found:
     month, year = _months.number_of(hit["month"]), _year(hit["year"])
     ce = _in_year(month, year, fiscal=bool(hit["fiscal"]))

@@ -119,6 +119,16 @@ def before_months(lead: str, longest: int) -> Callable[[str], Iterator[int]]:
     return starts
 
 
+_WORD = "เดือน"
+
+
+def named_months(text: str) -> Iterator[int]:
+    """Gives the places where months begin, with the word เดือน where it stands before one."""
+    for start, _ in months(text):
+        at = text.find(_WORD, max(0, start - len(_WORD) - 3), start)
+        yield at if at >= 0 and not text[at + len(_WORD) : start].strip() else start
+
+
 def _regions(places: Iterable[Place], length: int) -> Iterator[Place]:
     """Gives the parts of a text of that length in which a form with its sign at these places, in order, may stand."""
     begin, finish = 0, -1

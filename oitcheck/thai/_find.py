@@ -85,7 +85,7 @@ def _word(keyword: str) -> _Word:
     return _Word(
         text,
         edged=text[0] in _DIGITS or text[-1] in _DIGITS,
-        probes=tuple(dict.fromkeys((*firm[:1], *firm[-1:]))),
+        probes=tuple(dict.fromkeys(firm)),
         apart=_apart(text.replace(GAP, "")),
     )
 

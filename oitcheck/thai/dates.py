@@ -74,9 +74,15 @@ def mentions_by_line(lines: Sequence[str]) -> list[tuple[Mention, ...]]:
     starts = [0, *accumulate(len(line) + len(_APART_LINES) for line in lines)]
     for mention in _mentions(joined):
         line = bisect_right(starts, mention.start) - 1
-        start = starts[line]
-        found[line].append(replace(mention, start=mention.start - start, end=mention.end - start))
+        found[line].append(_moved(mention, starts[line]))
     return [tuple(one) for one in found]
+
+
+def _moved(one: Mention, by: int) -> Mention:
+    return Mention(
+        kind=one.kind, start=one.start - by, end=one.end - by, text=one.text, first=one.first, last=one.last,
+        years_be=one.years_be, ambiguous=one.ambiguous,
+    )  # fmt: skip
 
 
 # No form reads over this sign.
@@ -92,7 +98,11 @@ def _mentions(text: str) -> tuple[Mention, ...]:
             continue
         kept.append(mention)
     told = _with_parts(tuple(_joined(kept, plain)), plain)
-    return tuple(replace(one, text=text[one.start : one.end]) for one in told)
+    return tuple(_shown(one, text[one.start : one.end]) for one in told)
+
+
+def _shown(one: Mention, text: str) -> Mention:
+    return one if one.text == text else replace(one, text=text)
 
 
 _DIGIT = re.compile(r"\d")

@@ -11,7 +11,7 @@ from oitcheck.clock import Clock, bangkok_now
 from oitcheck.fetch.canary import alive
 from oitcheck.fetch.hosts import pace_key
 from oitcheck.gathering import Around, Gathered, Progress, gather
-from oitcheck.history import History, RunStart
+from oitcheck.history import History, Keep, RunStart
 from oitcheck.job import Job, by_typed_url
 from oitcheck.judging import Night, judge, sub_indicators, summarise
 from oitcheck.model.run import CanaryRecord, HostRecord, RunRecord
@@ -61,6 +61,7 @@ def run_night(
         started_at=started.isoformat(timespec="seconds"),
         vantage=vantage,
         only=tuple(sorted(job.only)),
+        submitted=job.checklist.submitted(),
     )
     point = history.start(start, fresh=job.fresh)
     night = Night(
@@ -104,7 +105,7 @@ def run_night(
     past = history.past(job.checklist.agency.id, job.catalogue.name)
     looked_at = job.asked()
     record = judge(job.checklist, job.catalogue, observations, night, past, only=looked_at, reviews=reviews)
-    history.finish(point.run_id, record)
+    history.finish(point.run_id, record, keep=Keep.of(job.settings))
     return Outcome(record=_with_previous(record, job), looked_at=looked_at)
 
 

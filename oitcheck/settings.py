@@ -71,3 +71,12 @@ class Settings(BaseSettings):
     )
     follow_documents: int = Field(12, ge=0, description="documents behind one answer that are read as well")
     readers: int = Field(2, ge=1, description="documents read at the same time")
+    keep_days: int = Field(
+        1830, ge=0, le=36525, description="days that nights are kept in the history; 0 = for ever"
+    )
+    evidence_runs: int = Field(
+        14, ge=1, description="latest runs of an agency whose evidence (what was read) is kept"
+    )
+    evidence_quota_mib: int = Field(
+        32, ge=1, description="MiB, compressed, that this evidence may take; the oldest gives way"
+    )

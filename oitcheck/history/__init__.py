@@ -10,7 +10,7 @@ from oitcheck.history._letters import Letter, letter
 from oitcheck.history._opening import open_history
 from oitcheck.history._probes import Availability, Glance, Opened
 from oitcheck.history._store import History
-from oitcheck.history._values import Change, LatestRun, ResumePoint, RunStart
+from oitcheck.history._values import Change, Keep, LatestRun, ResumePoint, RunStart
 
 __all__ = [
     "Availability",
@@ -19,6 +19,7 @@ __all__ = [
     "Glance",
     "History",
     "Journal",
+    "Keep",
     "LatestRun",
     "Letter",
     "LookedDay",

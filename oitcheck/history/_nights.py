@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from oitcheck.history._packing import compress
 from oitcheck.history._pieces import cut, join
+from oitcheck.history._retention import USED_WITHIN_DAYS, days_before
 from oitcheck.history._schema import changes, nights, pieces, runs, subjects
 from oitcheck.history._streaks import Standing, mark, unpacked
 from oitcheck.history._values import Change
@@ -26,7 +27,7 @@ def keep_night(connection: Connection, run: Row[Any], record: RunRecord) -> None
     """Stores a run's record and lets every answer and element go on from it; a second time replaces the first."""
     only = frozenset(json.loads(run.only_questions))
     verdicts = _go_on(connection, run, dict(_verdicts(record, only)))
-    body = _keep_pieces(connection, record)
+    body = _keep_pieces(connection, record, run.started_at)
     connection.execute(delete(nights).where(nights.c.run == run.id))
     letters = zlib.compress(mark(verdicts).encode("ascii"))
     connection.execute(nights.insert().values(run=run.id, mark=letters, body=body))
@@ -47,7 +48,7 @@ def amend_night(connection: Connection, run: Row[Any], record: RunRecord) -> Non
     Raises:
         LookupError: it has none.
     """
-    body = _keep_pieces(connection, record)
+    body = _keep_pieces(connection, record, run.started_at)
     done = connection.execute(update(nights).where(nights.c.run == run.id).values(body=body))
     if not done.rowcount:
         raise LookupError(f"the run {run.run_id!r} has no record")
@@ -55,16 +56,22 @@ def amend_night(connection: Connection, run: Row[Any], record: RunRecord) -> Non
     connection.execute(update(runs).where(runs.c.id == run.id).values(by_verdict=counts))
 
 
-def _keep_pieces(connection: Connection, record: RunRecord) -> bytes:
+def _keep_pieces(connection: Connection, record: RunRecord, at: str) -> bytes:
     """Stores what nights share of a record; gives the night's own part."""
-    taken = cut(record)
+    taken, today = cut(record), at[:10]
     names = list(taken.pieces)
-    there = {
-        row.sha256 for row in connection.execute(select(pieces.c.sha256).where(pieces.c.sha256.in_(names)))
-    }
-    for name, text in taken.pieces.items():
-        if name not in there:
-            connection.execute(pieces.insert().values(sha256=name, body=compress(text)))
+    query = select(pieces.c.sha256, pieces.c.last_used).where(pieces.c.sha256.in_(names))
+    there = {row.sha256: row.last_used for row in connection.execute(query)}
+    fresh = [
+        {"sha256": name, "body": compress(text), "last_used": today}
+        for name, text in taken.pieces.items()
+        if name not in there
+    ]
+    if fresh:
+        connection.execute(pieces.insert(), fresh)
+    stale = [name for name, last_used in there.items() if last_used < days_before(today, USED_WITHIN_DAYS)]
+    if stale:
+        connection.execute(update(pieces).where(pieces.c.sha256.in_(stale)).values(last_used=today))
     return taken.body
 
 

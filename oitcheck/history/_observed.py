@@ -7,14 +7,9 @@ from sqlalchemy import Connection, delete, exists, func, select
 
 from oitcheck.history._evidence import Kept, body_of, give_back, keep
 from oitcheck.history._schema import documents, holds, observations, runs
+from oitcheck.history._values import Keep
 from oitcheck.masking import SECRET
 from oitcheck.model.observed import Observation
-
-KEPT_RUNS = 14
-"""Runs of one agency and catalogue whose evidence is kept; the verdicts of all nights are."""
-
-QUOTA_BYTES = 32 * 1024 * 1024
-"""Bytes of documents, compressed, that one agency's evidence may take; the older runs' give way, never the latest's."""
 
 UNSEEN = {"not_checked"}
 """Causes of what was not looked at: a resumed run looks at it."""
@@ -84,7 +79,7 @@ def _reader(connection: Connection) -> Callable[[bytes], bytes]:
     return document
 
 
-def prune(connection: Connection, agency: str, catalogue: str) -> None:
+def prune(connection: Connection, agency: str, catalogue: str, keep: Keep) -> None:
     """Lets go of the evidence of older runs: all but the latest, and these within their quota."""
     with_evidence = (
         select(runs.c.id)
@@ -93,10 +88,10 @@ def prune(connection: Connection, agency: str, catalogue: str) -> None:
         .order_by(runs.c.id.desc())
     )
     numbers = list(connection.scalars(with_evidence))
-    _let_go(connection, numbers[KEPT_RUNS:])
-    numbers = numbers[:KEPT_RUNS]
-    while len(numbers) > 1 and _size(connection, numbers) > QUOTA_BYTES:
-        _let_go(connection, [numbers.pop()])
+    let_go(connection, numbers[keep.evidence_runs :])
+    numbers = numbers[: keep.evidence_runs]
+    while len(numbers) > 1 and _size(connection, numbers) > keep.evidence_bytes:
+        let_go(connection, [numbers.pop()])
 
 
 def _size(connection: Connection, numbers: list[int]) -> int:
@@ -111,7 +106,7 @@ def _size(connection: Connection, numbers: list[int]) -> int:
     )
 
 
-def _let_go(connection: Connection, numbers: list[int]) -> None:
+def let_go(connection: Connection, numbers: list[int]) -> None:
     """Removes the observations of these runs, and the documents that no other run holds."""
     if not numbers:
         return

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
+from oitcheck.history import _submitted
 from oitcheck.history._observed import resumable
 from oitcheck.history._schema import runs
 from oitcheck.history._values import LatestRun, ResumePoint, RunStart
@@ -16,6 +17,7 @@ WITH_RECORD = ("complete", "partial")
 
 def begin(connection: Connection, start: RunStart, *, fresh: bool) -> ResumePoint:
     """Begins a run, or goes on with the one before where that was interrupted on the same ground."""
+    _submitted.keep(connection, start)
     latest = _latest_row(connection, start.agency, start.catalogue)
     if latest is not None and not fresh and _same_ground(latest, start):
         connection.execute(

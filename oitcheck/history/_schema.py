@@ -3,6 +3,7 @@
 runs ── nights            one record a run, cut into pieces that most nights share
      ── observations ── holds ── documents     what was seen, kept for the latest runs only
      ── changes ── subjects                    answers and elements, and when they became something else
+submitted                 what was handed in, as it was then
 probes  days  events  told  letters            what happens between the nights; looks by month and by day
 """
 
@@ -41,6 +42,20 @@ pieces = Table(
     metadata,
     Column("sha256", LargeBinary(32), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    Column("last_used", String(10), nullable=False, server_default=""),
+)
+
+submitted = Table(
+    "submitted",
+    metadata,
+    Column("agency", String(200), primary_key=True),
+    Column("catalogue", String(200), primary_key=True),
+    Column("question", String(200), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("by", Text),
+    Column("urls", Text, nullable=False),
+    Column("explanation", Text),
+    Column("kept_at", String(40), nullable=False),
 )
 
 subjects = Table(

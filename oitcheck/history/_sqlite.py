@@ -8,7 +8,8 @@ import os
 import sqlite3
 import stat
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,6 +27,9 @@ BUSY_S = 30.0
 """Seconds that a lock of another program is waited for: backups and virus scanners hold one for a while."""
 CHECK_S = 10.0
 """Seconds that the look for damage may take; a file too large for that is used as it is."""
+
+SHRINK_FROM = 1024 * 1024
+"""Bytes of free room from which on the file is made smaller: less is used again within some nights."""
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -159,9 +163,48 @@ def _reading(path: Path | None) -> str:
 
 def use_wal(engine: Engine) -> None:
     """Lets readers read while a run writes; a file system that cannot do that keeps the older way."""
+    with _bare(engine) as connection:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # counts where the file is still empty
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def shrink(engine: Engine) -> None:
+    """Gives free room back to the disk where there is much of it; a file of an older version is rewritten once for that.
+
+    Raises:
+        sqlite3.Error: the disk refuses; what is kept is as it was.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with _bare(engine) as connection:
+        free, pages, size, kind = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("freelist_count", "page_count", "page_size", "auto_vacuum")
+        )
+        if free * size < max(SHRINK_FROM, pages * size // 10):
+            return
+        connection.execute(
+            "PRAGMA busy_timeout = 0"
+        )  # whoever reads now is not waited for: there are other nights
+        try:
+            if kind:
+                connection.executescript("PRAGMA incremental_vacuum")  # execute() would stop after one page
+            else:
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+                connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_S * 1000)}")
+
+
+@contextmanager
+def _bare(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Gives the connection outside any transaction."""
     pooled = engine.raw_connection()
     try:
-        pooled.cursor().execute("PRAGMA journal_mode = WAL")
+        connection = pooled.driver_connection
+        assert isinstance(connection, sqlite3.Connection)
+        yield connection
     finally:
         pooled.close()
 
@@ -173,10 +216,7 @@ def look_for_damage(engine: Engine, place: str) -> None:
         StoreError: it is damaged; nothing was changed.
         sqlite3.Error: the file cannot be read.
     """
-    pooled = engine.raw_connection()
-    try:
-        connection = pooled.driver_connection
-        assert isinstance(connection, sqlite3.Connection)
+    with _bare(engine) as connection:
         until = time.monotonic() + CHECK_S
         connection.set_progress_handler(lambda: int(time.monotonic() > until), 100_000)
         try:
@@ -189,8 +229,6 @@ def look_for_damage(engine: Engine, place: str) -> None:
             connection.set_progress_handler(None, 0)
         if said != "ok":
             raise StoreError(f"{place}: it is damaged: {' '.join(said.split())[:120]}\n  {DAMAGED}")
-    finally:
-        pooled.close()
 
 
 def back_up(path: Path, schema: str) -> Path:

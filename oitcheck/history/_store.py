@@ -1,19 +1,26 @@
 """The history as the rest of the program sees it: every method is one transaction."""
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
-from oitcheck.history import _days, _nights, _observed, _probes, _runs
+from oitcheck.errors import StoreError
+from oitcheck.history import _days, _nights, _observed, _probes, _retention, _runs, _sqlite, _submitted
 from oitcheck.history._mishaps import told
 from oitcheck.history._probes import Glance
-from oitcheck.history._values import Change, LatestRun, ResumePoint, RunStart
+from oitcheck.history._values import Change, Keep, LatestRun, ResumePoint, RunStart
+from oitcheck.model.checklist import HandedIn
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
 from oitcheck.model.run import RunRecord
 from oitcheck.model.verdict import Verdict
+
+log = logging.getLogger(__name__)
+
+USUAL = Keep()
 
 
 class History:
@@ -54,8 +61,10 @@ class History:
         with self._transaction() as connection:
             _observed.put(connection, _runs.row_of(connection, run_id).id, observation)
 
-    def finish(self, run_id: str, record: RunRecord, glances: Sequence[Glance] = ()) -> None:
-        """Ends a run with its record; answers and elements go on from its verdicts, evidence of old runs is let go.
+    def finish(
+        self, run_id: str, record: RunRecord, glances: Sequence[Glance] = (), keep: Keep = USUAL
+    ) -> None:
+        """Ends a run with its record; answers and elements go on from its verdicts, then what is too old is let go.
 
         Only the questions that the run looked at count. Ending a resumed run again replaces what it said before.
 
@@ -63,13 +72,21 @@ class History:
             run_id: of the run.
             record: as it is drawn.
             glances: what the run says of availability; kept with the record or not at all.
+            keep: how long what is kept. A disk that refuses the letting go does not undo the night.
         """
         with self._transaction() as connection:
             run = _runs.row_of(connection, run_id)
             _nights.keep_night(connection, run, record)
             _probes.note(connection, run.agency, glances)
             _days.note(connection, run.agency, glances)
-            _observed.prune(connection, run.agency, run.catalogue)
+        try:
+            with self._transaction() as connection:
+                _observed.prune(connection, run.agency, run.catalogue, keep)
+                _retention.prune(connection, run, keep.days)
+            with self._turn, told(self._place):
+                _sqlite.shrink(self._engine)
+        except StoreError as error:
+            log.warning("the night is kept, what is too old as well: %s", error)
 
     def amend(self, record: RunRecord) -> None:
         """Keeps a run's record as it was drawn again after a person's word or sign-off; what befell its answers stays.
@@ -84,6 +101,11 @@ class History:
         """Ends a run that says nothing about anybody: no verdict stands or falls by it."""
         with self._transaction() as connection:
             _runs.void(connection, run_id, reason, at)
+
+    def submitted(self, agency: str, catalogue: str) -> Mapping[str, HandedIn]:
+        """Gives what was handed in last for each question, as the first run that knew of it kept it, secrets masked."""
+        with self._transaction(reading=True) as connection:
+            return _submitted.latest_of(connection, agency, catalogue)
 
     def past(self, agency: str, catalogue: str) -> Mapping[tuple[str, str], Past]:
         """Gives what ended runs say of every answer, by question id and URL as masked in the record."""

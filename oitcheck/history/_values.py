@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from oitcheck.model.checklist import HandedIn
 from oitcheck.model.observed import Observation
 from oitcheck.model.verdict import Verdict
+from oitcheck.settings import MIB, Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,7 @@ class RunStart:
         started_at: ISO 8601 with offset.
         vantage: the place that looks.
         only: the questions that are looked at; empty for all.
+        submitted: what the checklist marks as handed in.
     """
 
     run_id: str
@@ -25,6 +28,31 @@ class RunStart:
     started_at: str
     vantage: str
     only: tuple[str, ...] = ()
+    submitted: tuple[HandedIn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """What is kept for how long.
+
+    Attributes:
+        days: that nights are kept, with their verdicts, transitions, marks and looks; 0 for ever.
+        evidence_runs: the latest runs of one agency and catalogue whose evidence is kept.
+        evidence_bytes: of documents, compressed, that this evidence may take; the older runs' gives way, never the latest's.
+    """
+
+    days: int = 1830
+    evidence_runs: int = 14
+    evidence_bytes: int = 32 * MIB
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Keep":
+        """Gives what the settings say."""
+        return cls(
+            days=settings.keep_days,
+            evidence_runs=settings.evidence_runs,
+            evidence_bytes=settings.evidence_quota_mib * MIB,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,23 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """What was handed in for one question on one day.
+
+    Attributes:
+        urls: as typed; as masked where they come from the history.
+        kept_at: start of the run that kept it, ISO 8601 with offset; null where nothing kept it yet.
+    """
+
+    question: str
+    at: date
+    by: str | None
+    urls: tuple[str, ...]
+    explanation: str | None
+    kept_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """What the checklist says of one question.
 
@@ -178,3 +195,17 @@ class Checklist:
     waivers: tuple[Waiver, ...] = ()
     measures: tuple[dict[str, Any], ...] = ()
     promises: tuple[Measure, ...] = ()
+
+    def submitted(self) -> tuple[HandedIn, ...]:
+        """Gives what is marked as handed in, by question."""
+        return tuple(
+            HandedIn(
+                question=question,
+                at=said.submitted.at,
+                by=said.submitted.by,
+                urls=tuple(one.url for one in said.urls),
+                explanation=said.explanation,
+            )
+            for question, said in self.answers.items()
+            if said.submitted is not None
+        )

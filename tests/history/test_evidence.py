@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oitcheck.history import _evidence, _observed, _packing
+from oitcheck.history import Keep, _evidence, _packing
 from oitcheck.history._pieces import cut, join
 from oitcheck.masking import mask
 from oitcheck.model.document import Document, Form, Heading, Image, Link, Markup, Page, Table
@@ -137,7 +137,7 @@ def test_a_second_look_replaces_the_first(history, nights):
 
 def test_old_evidence_gives_way_and_verdicts_stay(history, nights):
     """Evidence of the latest fourteen runs is kept; every night's record is."""
-    runs = _observed.KEPT_RUNS + 3
+    runs = Keep().evidence_runs + 3
     for night in range(runs):
         history.start(nights.start(night))
         history.store(f"run-{night}", nights.seen("https://town.example/", f"night {night}"))
@@ -149,15 +149,15 @@ def test_old_evidence_gives_way_and_verdicts_stay(history, nights):
     assert count(history, "documents") == 14 + 1
 
 
-def test_evidence_keeps_its_quota(history, nights, monkeypatch):
+def test_evidence_keeps_its_quota(history, nights):
     """A site of large documents cannot fill the disk; the latest run's evidence always stays."""
-    monkeypatch.setattr(_observed, "QUOTA_BYTES", 80_000)
+    keep = Keep(evidence_bytes=80_000)
     chance = random.Random(2)
     for night in range(5):
         history.start(nights.start(night))
         text = "".join(chance.choices("กขคงจฉชซ", k=40_000))
         history.store(f"run-{night}", nights.seen("https://town.example/", text))
-        history.finish(f"run-{night}", nights.record(night, {}))
+        history.finish(f"run-{night}", nights.record(night, {}), keep=keep)
 
     kept = [bool(history.observations(f"run-{night}")) for night in range(5)]
     with history._engine.connect() as connection:

@@ -65,9 +65,9 @@ def _programs() -> Path:
     """Gives the folder of the programs; skips the test where there is none, fails it where there has to be."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     beside = shutil.which("postgres")
-    if found or beside:
-        return found[-1] if found else Path(beside or "").resolve().parent
-    missing("PostgreSQL is not installed")
+    if not found and beside is None:
+        missing("PostgreSQL is not installed")
+    return found[-1] if found else Path(beside or "").resolve().parent
 
 
 def missing(why: str) -> NoReturn:

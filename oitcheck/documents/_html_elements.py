@@ -231,10 +231,10 @@ def _set_frame(scan: Scan, _tag: str, attributes: Attributes) -> None:
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _NO_VIEWERS = frozenset({"img", "script", "link", "meta", "input", "option", "html", "body", "source"})
 
-_BOXED = ("div", "section", "main", "nav", "header", "footer", "article", "aside", "center")
+_BOXED = ("div", "section", "main", "nav", "header", "footer", "article", "aside", "center", "marquee")
 _PLAIN_BLOCKS = (
     "address", "blockquote", "body", "caption", "dd", "details", "dir", "dt", "fieldset", "figcaption", "figure",
-    "hgroup", "li", "optgroup", "option", "p", "search", "summary", "tbody", "tfoot", "thead", "marquee", "br", "hr",
+    "hgroup", "li", "optgroup", "option", "p", "search", "summary", "tbody", "tfoot", "thead", "br", "hr",
 )  # fmt: skip
 
 BLOCKS = frozenset({

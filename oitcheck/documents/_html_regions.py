@@ -54,9 +54,10 @@ def kind_of(tag: str, attributes: Mapping[str, str]) -> str:
     return _kind(tag, attributes.get("role", ""), names[:300])
 
 
+# A line that runs across the page says what is of the day, whatever the page is about.
 _BY_TAG = {
     "main": "main", "nav": "nav", "header": "header", "footer": "footer", "article": "article", "aside": "side?",
-    "section": "section", "ul": "list?", "ol": "list?", "td": "list?", "menu": "list?", "dl": "list?",
+    "marquee": "header", "section": "section", "ul": "list?", "ol": "list?", "td": "list?", "menu": "list?", "dl": "list?",
 }  # fmt: skip
 _BY_ROLE = {
     "main": "main", "navigation": "nav", "banner": "header", "contentinfo": "footer", "menubar": "nav", "menu": "nav",

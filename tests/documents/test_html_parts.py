@@ -144,3 +144,11 @@ def test_running_text_within_a_form_is_main(main):
         )
         == "หัวข้อ\nข้อสอง"
     )
+
+
+def test_a_line_that_runs_across_the_page_is_not_its_main_part(main):
+    """The news of the day above every page says nothing of what the page is about; a page that is that line keeps it."""
+    run = "<marquee>ขอเชิญชำระภาษี ประจำปี 2565</marquee>"
+
+    assert "2565" not in main(f"<table><tr><td>{run}</td></tr><tr><td width=600>{CONTENT}</td></tr></table>")
+    assert "ข่าว" in main(f"<marquee>{'ข่าวของเทศบาล ' * 20}</marquee>")

@@ -11,7 +11,7 @@ from oitcheck.comparison import place_of
 from oitcheck.masking import mask
 from oitcheck.model.catalogue import Catalogue, Element, Period, Window
 from oitcheck.model.checklist import Checklist
-from oitcheck.model.run import QuestionRecord, RunRecord
+from oitcheck.model.run import AnswerRecord, ElementRecord, QuestionRecord, RunRecord
 from oitcheck.model.verdict import Verdict
 
 AHEAD_DAYS = (60, 30, 7)
@@ -216,7 +216,7 @@ def _words(record: RunRecord | None) -> Iterator[Ending]:
     """Persons' words on what nobody could see: from the day after their last one on it wants a person again."""
     by_day: dict[date, dict[str, None]] = {}
     for question in record.questions if record is not None else ():
-        parts = (*question.answers, *question.elements)
+        parts: list[AnswerRecord | ElementRecord] = [*question.answers, *question.elements]
         for last in (question.review_until, *(part.review_until for part in parts)):
             until = _plain_day(last)
             if until is not None:

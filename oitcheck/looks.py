@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from oitcheck.causes import causes
 from oitcheck.history import Glance, LookedDay, Opened, origin_of
+from oitcheck.model.checklist import Checklist
 from oitcheck.model.run import Availability, Looks, RunRecord
 from oitcheck.model.verdict import Verdict
 
@@ -46,6 +47,12 @@ def glances_of(record: RunRecord, day: date) -> tuple[Glance, ...]:
             cause = answer.cause if opened is Opened.NO else None
             found.setdefault(answer.url, Glance(url=answer.url, day=day, opened=opened, cause=cause))
     return tuple(found.values())
+
+
+def dark_glances(checklist: Checklist, day: date) -> tuple[Glance, ...]:
+    """Gives the looks that a void night was: each address once, none of them says anything of the site."""
+    urls = dict.fromkeys(answer.url for answers in checklist.answers.values() for answer in answers.urls)
+    return tuple(Glance(url=url, day=day, opened=Opened.DARK) for url in urls)
 
 
 def first_day(today: date) -> date:

@@ -31,11 +31,26 @@ _SHOP = re.compile(
     r"通販|激安|中古|送料無料|正規品|新品|楽天|ブランド|アウトレット|財布|時計|公式|割引|買取|セール|格安|販売|限定|人気|未使用|美品"
 )
 
-# Words that Chinese gambling and adult pages are made of; a delegation or a sister city brings none of them.
-_HAN_BETS = re.compile(
-    r"娱乐场|娛樂場|娱乐城|百家乐|百家樂|赌场|賭場|赌博|博彩|彩票|六合彩|体育投注|體育投注|投注|老虎机|老虎機|棋牌|葡京|威尼斯人|网投|真人荷官|彩金|开户送|电子游艺|捕鱼|时时彩|北京赛车"
-    r"|成人视频|成人影院|色情|无码|無碼|约炮|裸聊|代开发票|办证"
-)
+# Words that such pages are made of; a delegation or a sister city brings none of them.
+_TONGUES = {
+    "Chinese": re.compile(
+        r"娱乐场|娛樂場|娱乐城|百家乐|百家樂|赌场|賭場|赌博|博彩|彩票|六合彩|体育投注|體育投注|投注|老虎机|老虎機|棋牌|葡京|威尼斯人|网投|真人荷官|彩金|开户送|电子游艺|捕鱼|时时彩|北京赛车"
+        r"|成人视频|成人影院|色情|无码|無碼|约炮|裸聊|代开发票|办证"
+    ),
+    "Korean": re.compile(r"카지노|바카라|토토|슬롯|먹튀|도박|베팅|배팅|룰렛|홀덤|파워볼|출장안마|야동"),
+    "Vietnamese": re.compile(
+        r"nhà cái|cá cược|cá độ|tài xỉu|nổ hũ|bắn cá|đánh bài|lô đề|xóc đĩa|kèo nhà|soi kèo|casino trực tuyến|đánh bạc|đổi thưởng"
+    ),
+    "Russian": re.compile(
+        r"казино|букмекер|ставки на спорт|игровые автоматы|слоты|рулетк|фриспин|бездепозитн"
+    ),
+    "Turkish": re.compile(r"bahis|canlı casino|deneme bonusu|slot siteleri|kumarhane|rulet|casino siteleri"),
+    "Portuguese or Spanish": re.compile(
+        r"apostas|cassino|caça-níqueis|tragamonedas|apuestas|tigrinho|rodadas grátis|giros gratis"
+    ),
+    "Arabic": re.compile(r"كازينو|قمار|مراهنات|روليت|بكارات"),
+    "Khmer or Lao": re.compile(r"កាស៊ីណូ|បាការ៉ាត់|ល្បែង|ຄາສິໂນ|ບາຄາຣ່າ|ສະລັອດ"),
+}
 
 
 def defaced(view: View) -> Iterator[Trace]:
@@ -65,14 +80,21 @@ def from_text(view: View) -> Iterator[Trace]:
     yield from _from_main(view, against)
     if is_bad_path(view.final) or is_bad_path(view.asked):
         yield Trace(2, "path", view.final.url)
-    han = set(_HAN_BETS.findall(view.title.text[:300] + view.main.text[:5000]))
-    if len(han) >= 3 or len(set(_HAN_BETS.findall(view.title.text[:300]))) >= 2:
-        yield Trace(6, "Chinese gambling or adult text", view.title.text or view.main.text[:180])
+    yield from _from_other_tongues(view)
     japanese = view.title.text
     if len(_KANA.findall(japanese)) >= 3 and (
         _SHOP.search(japanese) or len(set(_SHOP.findall(view.main.text[:5000]))) >= 3
     ):
         yield Trace(6, "Japanese shop text", japanese)
+
+
+def _from_other_tongues(view: View) -> Iterator[Trace]:
+    """Gives gambling and adult text in the languages of the neighbours: two words of it in the title, or three in all."""
+    title, main = view.title.text[:300].casefold(), view.main.text[:5000].casefold()
+    for tongue, pattern in _TONGUES.items():
+        if len(set(pattern.findall(title))) >= 2 or len(set(pattern.findall(title + " " + main))) >= 3:
+            yield Trace(6, f"{tongue} gambling or adult text", view.title.text or view.main.text[:180])
+            return
 
 
 def _from_heads(view: View, against: int) -> Iterator[Trace]:

@@ -78,7 +78,10 @@ _HOSTER = Phrases(
     "support",
     "invoice",
 )
+# Whoever keeps names of domains suspended the name: ``domain_parked`` tells that.
+_REGISTRY = Phrases("registrant", "icann", "whois")
 _HOST = Phrases("โฮส", "เว็บไซต์", "hosting", "พื้นที่")
+_OWN_BUSINESS = Phrases("เบิกจ่าย", "สัญญา", "จัดจ้าง", "จ้างเหมา", "งบประมาณ", "ราคากลาง", "จัดซื้อ", "คุณลักษณะ")
 _PATHS = (
     "/cgi-sys/suspendedpage",
     "/suspended.page",
@@ -96,7 +99,7 @@ def judge(view: View) -> Suspicion | None:
         return None
     hit = _PHRASES.seen(*view.heads, view.whole)
     hit = hit or _SUSPENDED.seen(*view.heads, view.whole) or _in_thai(view)
-    if hit is None or only_mentioned(view, hit):
+    if hit is None or only_mentioned(view, hit) or _REGISTRY.within(view.whole.folded):
         return None
     return Suspicion(cause="account_suspended", excerpt=hit.excerpt())
 
@@ -105,7 +108,7 @@ def _in_thai(view: View) -> Hit | None:
     """What (site, hosting, account) is suspended or expired, in one breath, and who is to be asked: on a few lines."""
     if len(view.whole.folded) > 500 or len(view.links) > 5:
         return None
-    if not _HOSTER.within(view.whole.folded):
+    if not _HOSTER.within(view.whole.folded) or _OWN_BUSINESS.within(view.whole.folded):
         return None
     return next(
         (

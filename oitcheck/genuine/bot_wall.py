@@ -4,6 +4,7 @@ import re
 
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._mention import only_mentioned, taught
+from oitcheck.genuine._platforms import GOOGLE, MICROSOFT, STORES, is_of
 from oitcheck.genuine._view import View
 from oitcheck.genuine._walls import WALLS, Wall
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
@@ -217,8 +218,8 @@ def _by_refusal(view: View) -> Suspicion | None:
     text = view.whole.text[:3000]
     hit = _BLOCKED.seen(view.title, view.whole) or _BLOCKED_BY.seen(view.title, view.whole)
     ticket = _TICKET.search(text)
-    if len(view.whole.folded) > 700 or len(view.links) > 6:
-        return None
+    if len(view.whole.folded) > 700 or len(view.links) > 6 or is_of(view, GOOGLE | MICROSOFT | STORES):
+        return None  # a store refuses in such words too
     if hit is not None and not ticket and (_spoken_of(view, hit) or (view.good and _own_matter(view, hit))):
         hit = None
     if hit is not None and (not view.good or ticket or len(view.whole.folded) < 250):

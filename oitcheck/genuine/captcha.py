@@ -5,7 +5,7 @@ import re
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Phrases, clean
+from oitcheck.genuine._words import Hit, Phrases, clean
 
 RANK = 12
 
@@ -58,13 +58,18 @@ def judge(view: View) -> Suspicion | None:
     if view.documents or _fills_in(view):
         return None
     hit = _PHRASES.seen(*view.heads, view.whole) if _RIDDLE.search(view.raw) else None
-    if hit is not None and only_mentioned(view, hit):
+    if hit is not None and (only_mentioned(view, hit) or _in_passing(view, hit)):
         hit = None
     if hit is not None and (hit.passage is not view.whole or len(view.whole.folded) < 350 or view.thai < 100):
         return Suspicion(cause="captcha", excerpt=hit.excerpt())
     if len(view.whole.folded) < 350 and _WIDGET.search(view.raw):
         return Suspicion(cause="captcha", excerpt=clean(view.title.text or view.whole.text) or None)
     return None
+
+
+def _in_passing(view: View, hit: Hit) -> bool:
+    """Whether an English phrase stands in Thai prose of the page's own, with no riddle's program by it."""
+    return hit.phrase.isascii() and view.thai >= 40 and _WIDGET.search(view.raw) is None
 
 
 def _fills_in(view: View) -> bool:

@@ -85,6 +85,11 @@ _AUTHORITY = Phrases(
     "under thai law",
     "violates thai law",
 )
+_ORDERED = Phrases("คำสั่งศาล", "ศาลมีคำสั่ง", "หมายศาล", "court", "by order of")
+# A law alone is cited for much else: then the page must say that it was blocked.
+_BLOCKED_OUTRIGHT = re.compile(
+    r"ถูก(?:ระงับ|ปิดกั้น|บล็อก|ปิด)|ระงับการ|ปิดกั้น|blocked|suspended|censored|restricted|prohibited"
+)
 _HOSTS = frozenset({"mdes.go.th", "mict.go.th", "mict.mail.go.th", "w3.mict.go.th"})
 _HOST_WORDS = ("block", "illegal", "warning", "webblock", "stop", "judgment", "court")
 
@@ -98,7 +103,9 @@ def judge(view: View) -> Suspicion | None:
         return None
     text = view.title.folded + " " + view.whole.folded
     hit = _AUTHORITY.seen(view.whole, view.title)
-    if hit is not None and (_THIS_PAGE.within(text) or _THIS.search(text)) and _BLOCKED.within(text):
+    if hit is None or not (_THIS_PAGE.within(text) or _THIS.search(text)):
+        return None
+    if _BLOCKED.within(text) if _ORDERED.within(text) else _BLOCKED_OUTRIGHT.search(text):
         return Suspicion(cause="court_block", excerpt=hit.excerpt())
     return None
 

@@ -3,9 +3,10 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._matter import matter_of
 from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._view import View
-from oitcheck.genuine._words import Pattern, Phrases, clean
+from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
 RANK = 20
 
@@ -88,6 +89,7 @@ _STARTER = Pattern(
     r"|yay!you['’]?reonrails|welcometo(?:codeigniter|symfony|laravel|cakephp|yii|expressjs?|express|spring|django|rubyonrails|asp\.netcore|lumen|slim|strapi|odoo|drupal|joomla|wordpress)\W*$"
     r"|vapor.{0,40}forge.{0,80}laravelv\d|laracasts|thispagewascreatedbythe|editthisfile(?:in|at|to)|getstartedbyediting"
 )
+_SHARE = 0.6
 _WHOLE = re.compile(r"(?:itworks[!.]?|helloworld[!.]?|test(?:page)?|index|เทส|ทดสอบ|ทดสอบระบบ|phpinfo\(\))")
 _MARKS = (
     "iisstart.png",
@@ -118,7 +120,7 @@ def judge(view: View) -> Suspicion | None:
         hit = _FRESH.seen(*view.heads, view.whole) or (
             _STARTER.seen(*view.heads, view.whole) if view.thai < 15 else None
         )
-        if hit is not None and not only_mentioned(view, hit):
+        if hit is not None and _of_the_site(view, hit) and not only_mentioned(view, hit):
             return Suspicion(cause="default_server_page", excerpt=hit.excerpt())
     if _WHOLE.fullmatch(view.whole.folded) and not view.images:
         return Suspicion(cause="default_server_page", excerpt=clean(view.whole.text))
@@ -127,3 +129,8 @@ def judge(view: View) -> Suspicion | None:
             cause="default_server_page", excerpt=clean(view.title.text or view.whole.text) or None
         )
     return None
+
+
+def _of_the_site(view: View, hit: Hit) -> bool:
+    """Whether the sentence is its whole line, or the page speaks of servers and sites at least as much as of others."""
+    return len(hit.line()) < len(hit.phrase) + 30 or matter_of(view.main.text).share < _SHARE

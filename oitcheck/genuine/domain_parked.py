@@ -76,9 +76,9 @@ _PHRASES = Phrases(
 _SALE = Pattern(
     r"(?:domain|website|webaddress)(?:name)?.{0,60}?(?:is|maybe|isavailable|listed|availablefor)(?:forsale|sale|purchase)"
     r"|(?:web)?(?:page|site|domain)(?:name)?(?:is|has)?(?:been)?parked(?:for)?free|parked(?:for)?free,?courtesy"
-    r"|[a-z0-9-]\.[a-z]{2,12}(?:is|maybe)?(?:currently)?forsale|โดเมน(?:เนม)?นี้(?:ยังไม่(?:ได้|มี|ถูก)|ไม่ได้ใช้งาน|มีเจ้าของ|มีผู้จดทะเบียน|ว่าง|สามารถซื้อ)|(?:สนใจ|ติดต่อ).{0,12}ซื้อ(?:ชื่อ)?โดเมน"
+    r"|[a-z0-9-]\.[a-z]{2,12}(?:is|maybe)?(?:currently)?forsale|โดเมน(?:เนม)?(?:นี้)?.{0,12}(?:เปิด|ประกาศ|วาง|พร้อม|ต้องการ|มีไว้)ขาย|โดเมน(?:เนม)?นี้(?:ยังไม่(?:ได้|มี|ถูก)|ไม่ได้ใช้งาน|มีเจ้าของ|มีผู้จดทะเบียน|ว่าง|สามารถซื้อ)|(?:สนใจ|ติดต่อ).{0,12}ซื้อ(?:ชื่อ)?โดเมน"
     r"|^(?:hugedomains|sedo|afternic|dan|godaddy|namecheap|dynadot|uniregistry|undeveloped)(?:\.com)?$"
-    r"|domain(?:name)?.{0,50}?(?:expired|isnolongerregistered|notbeenrenewed|isparked|pendingdeletion|pendingrenewal)"
+    r"|domain(?:name)?.{0,50}?(?:beensuspendedbecausetheregistrant|suspended.{0,80}(?:icann|whois|registrant)|expired|isnolongerregistered|notbeenrenewed|isparked|pendingdeletion|pendingrenewal)"
     r"|(?:ชื่อ)?โดเมน(?:เนม)?.{0,50}?(?:หมดอายุ|ยังไม่(?:ได้)?ต่ออายุ|ถูกจอง|จอดไว้|ประกาศขาย|พร้อมขาย|จดทะเบียนแล้ว)"
 )
 _ADVERTS = Pattern(

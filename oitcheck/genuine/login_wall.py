@@ -2,10 +2,11 @@
 
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._login import TITLES, asked, asks_password, at_login, words
+from oitcheck.genuine._matter import matter_of
 from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._platforms import GOOGLE, IDENTITY, MICROSOFT, SOCIAL, STORES, VIDEO, is_of
 from oitcheck.genuine._service import is_service
-from oitcheck.genuine._sites import belongs, is_short_link, place
+from oitcheck.genuine._sites import belongs, is_short_link
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, clean
 
@@ -72,9 +73,11 @@ def _explains(view: View, hit: Hit) -> bool:
 
 def _no_more(view: View, hit: Hit) -> bool:
     """Whether a request to sign in is all, or something to sign in with or at stands beside it."""
-    if asks_password(view) or any(at_login(place(link.url)) for link in view.links[:200]):
+    if _own_form(view) and asks_password(view):
         return True
-    return len(view.main.folded) - len(hit.line()) < 60 and len(hit.line()) < 70
+    if len(view.main.folded) - len(hit.line()) >= 60 or len(hit.line()) >= 70:
+        return False
+    return matter_of(view.main.text).own <= 10 or hit.phrase.isascii()
 
 
 def _is_all(view: View) -> bool:

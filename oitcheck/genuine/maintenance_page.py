@@ -2,6 +2,7 @@
 
 import re
 
+from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._notice import about_the_site, main_says_little_else, names_the_site, says_little_else
@@ -32,6 +33,9 @@ def judge(view: View) -> Suspicion | None:
     for hit in _PHRASES.every(*view.heads, view.main):
         if about_the_site(hit, view) and not only_mentioned(view, hit) and _in_place_of_the_page(view, hit):
             return Suspicion(cause="maintenance_page", excerpt=hit.excerpt())
+    said = excuse(view)
+    if said is not None and said[0] == "maintenance_page":
+        return Suspicion(cause="maintenance_page", excerpt=said[1].excerpt())
     return None
 
 

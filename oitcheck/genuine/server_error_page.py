@@ -2,6 +2,7 @@
 
 import re
 
+from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._mention import only_mentioned, taught
 from oitcheck.genuine._promise import promised
@@ -111,6 +112,11 @@ _PHRASES = Phrases(
 )
 
 
+# Where a program was when it broke, as Node, Java, .NET, Python, Ruby and Go print it.
+_STACK = re.compile(
+    r"\bat [^\n]{0,120}(?:\([^()\n]{1,200}:\d+(?::\d+)?\)|/[\w./-]{1,200}:\d+:\d+|in [^\n]{1,200}:line \d+)|File \"[^\"\n]{1,200}\", line \d+, in |\.(?:rb|go|ex):\d+:in [`']"
+    r"|\(type=[\w ]{3,40}, status=5\d\d\)|Whitelabel Error Page"
+)
 # The program's own word that there is no such page: ``soft_404`` says it better.
 _NOT_THERE = re.compile(r"theresourcecannotbefound|description:http404|httperror404|httpstatus404")
 _ASKED = re.compile(
@@ -141,6 +147,11 @@ def judge(view: View) -> Suspicion | None:
     if len(view.main.folded) > 2500:
         return None
     text = view.main.text[:8000]
+    stack = _STACK.search(text)
+    if stack and view.thai < 100:
+        return Suspicion(
+            cause="server_error_page", excerpt=clean(text[max(0, stack.start() - 120) : stack.end()])
+        )
     fatal = _FATAL.search(text)
     if fatal and _ASKED.search(text[: fatal.start()]):
         fatal = None
@@ -152,6 +163,9 @@ def judge(view: View) -> Suspicion | None:
     hit = _PHRASES.seen(*view.headings[:2], view.main) or _NO_DATABASE.seen(*view.headings[:2], view.main)
     if hit is not None and len(view.links) < 60 and _is_all(view, hit) and not only_mentioned(view, hit):
         return Suspicion(cause="server_error_page", excerpt=hit.excerpt())
+    said = excuse(view)
+    if said is not None and said[0] == "server_error_page":
+        return Suspicion(cause="server_error_page", excerpt=said[1].excerpt())
     return None
 
 

@@ -73,6 +73,7 @@ _DENIED = Phrases(
 _STORE_SAYS = Pattern(
     r"(?:file|item|folder|link|document|page|design|content|shortcut)(?:you|that|this|are|is|was|were|has|have|been|might|may|looking|for|trying|to|access|requested|['’]re|or|its|no|longer|open|view)*"
     r"(?:deleted|removed|expired|moved|doesnotexist|doesn['’]?texist|cannotbefound|notfound|unavailable|notavailable|disabled|private|available)"
+    r"|(?:invalid|deleted|removed|expired|missing)(?:or(?:invalid|deleted|removed|expired))?(?:file|link|item|folder)|nolonger(?:stored|available|shared)"
     r"|(?:can['’]?t|cannot|unableto|notableto)(?:view|open|access|load|preview|download|display|find)(?:or(?:download|open|view))?(?:this|the|your|that)?(?:file|item|folder|document|page|content)|quotaexceeded|violat(?:es|ion|ing).{0,30}termsofservice"
     r"|(?:ได้รับ|ต้องมี|ต้องขอ|ไม่มี|ขอ)(?:รับ)?สิทธิ์(?:การ)?(?:เข้าถึง|ดู|เข้าชม)|(?:ไฟล์|รายการ|โฟลเดอร์|ลิงก์|เอกสาร|หน้า).{0,30}(?:ถูกลบ|ถูกนำออก|ถูกย้าย|หมดอายุ|ไม่มีอยู่|ไม่พร้อมใช้งาน|ถังขยะ)"
 )

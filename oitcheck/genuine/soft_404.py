@@ -2,6 +2,7 @@
 
 import re
 
+from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Sibling, Suspicion
 from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._promise import typed
@@ -72,6 +73,9 @@ def judge(view: View) -> Suspicion | None:
         hit = None
     if hit is not None and (not home or view.bare):
         return Suspicion(cause="soft_404", excerpt=hit.excerpt())
+    said = excuse(view) if hit is None else None
+    if said is not None and said[0] == "soft_404":
+        return Suspicion(cause="soft_404", excerpt=said[1].excerpt())
     return None if home else _by_sibling(view)
 
 

@@ -1,6 +1,7 @@
 """The page is not made yet: a notice or a template's filler stands where the content should be."""
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._matter import matter_of
 from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._notice import about_the_site, counts_things, main_says_little_else, says_little_else
 from oitcheck.genuine._view import View
@@ -46,6 +47,8 @@ _STARTERS = Phrases(
 _NOTICE = 220
 # Letters that a notice's line may hold besides the notice: the name of what is not there yet.
 _BESIDE = 14
+# Part of an English notice that may be about anything but sites.
+_OWN_SHARE = 0.1
 
 
 def judge(view: View) -> Suspicion | None:
@@ -90,6 +93,8 @@ def _says_no_more(hit: Hit, view: View) -> bool:
     """Whether the line holds nothing else; for a heading, what stands below it counts too."""
     if hit.passage in view.headings or any(hit.phrase in head.folded for head in view.headings):
         return says_little_else(hit, view, 30) and main_says_little_else(hit, view, 25)
+    if hit.phrase.isascii() and view.main.text.isascii() and matter_of(view.main.text).share <= _OWN_SHARE:
+        return True
     return says_little_else(hit, view, _BESIDE)
 
 

@@ -9,12 +9,15 @@ At first sight, before anything was mended:
 set     bad pages told              innocent pages suspected
 ======  ==========================  ============================
 first   118 of 141 (84 %)           29 of 155 (19 %)
+second  47 of 60 (78 %)             7 of 60 (12 %)
 ======  ==========================  ============================
 
 First set, missed by cause: soft_404 8, default_server_page 4, domain_parked 3, login_wall 2, one each of maintenance_page,
 court_block, hijacked, bot_wall, server_error_page, redirect_loop. Innocent ones suspected of: hijacked 4, maintenance_page 4,
 bot_wall 4, soft_404 3, login_wall 2, captcha 2, server_error_page 2, needs_browser 2, under_construction 2, domain_parked 2,
-sharing_wall 1, form_closed 1. Since the first run one label was widened: "No input file specified." is PHP's own error too.
+sharing_wall 1, form_closed 1. Second set, missed: server_error_page 3, soft_404, domain_parked, hijacked (Korean, Vietnamese), sharing_wall 2 each, one each of
+maintenance_page and under_construction. Innocent ones suspected of: server_error_page 2, one each of account_suspended,
+court_block, captcha, login_wall, default_server_page. Since the first run one label was widened: "No input file specified." is PHP's own error too.
 """
 
 import json

@@ -1,10 +1,11 @@
 """What there was to read at a question's answers, and whether a miss on it is worth anything."""
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from oitcheck.causes import causes
+from oitcheck.judging._worth import files_pointed_at, is_landing, leads_to_any, weighed
 from oitcheck.masking import mask
 from oitcheck.model.checklist import Expectation
 from oitcheck.model.document import Document
@@ -26,11 +27,13 @@ class Ground:
         documents: everything that was read, in the order of the answers, each followed by what is behind it.
         whole: false where something could not be read: a miss then proves nothing.
         dead: addresses behind the answers that are proven broken.
+        pointed_at: by the address of a page that does no more than point at files, those files, all of them read.
     """
 
     documents: tuple[Document, ...] = ()
     whole: bool = True
     dead: frozenset[str] = frozenset()
+    pointed_at: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,15 @@ class Finding:
 
 def ground_of(observation: Observation) -> Ground:
     """Gives what one readable answer shows, with every document that it links to or embeds."""
-    return join(_own(observation), *(_behind(found) for found in observation.behind), _left(observation))
+    files = files_pointed_at(observation)
+    pointing = Ground(pointed_at={observation.document.url: files} if observation.document and files else {})
+    read = {found.url for found in observation.behind if found.document and found.document.kind != "html"}
+    behind = (
+        _behind(found)
+        for found in observation.behind
+        if not (is_landing(found) and leads_to_any(found, read))
+    )
+    return join(_own(observation), *behind, _left(observation), pointing)
 
 
 def shown_at(observation: Observation) -> Ground:
@@ -59,7 +70,9 @@ def join(*grounds: Ground) -> Ground:
     """Gives all grounds as one; it is whole where every part is."""
     documents = tuple(document for ground in grounds for document in ground.documents)
     dead = frozenset[str]().union(*(ground.dead for ground in grounds))
-    return Ground(documents=documents, whole=all(ground.whole for ground in grounds), dead=dead)
+    pointed_at = {url: files for ground in grounds for url, files in ground.pointed_at.items()}
+    whole = all(ground.whole for ground in grounds)
+    return Ground(documents=documents, whole=whole, dead=dead, pointed_at=pointed_at)
 
 
 def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
@@ -70,7 +83,7 @@ def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
     around = replace(around, dead=around.dead | ground.dead)
     findings = []
     for document in ground.documents:
-        finding = Finding(sighting=_looked(expectation, document, around), document=document)
+        finding = Finding(sighting=_weighed(expectation, document, ground, around), document=document)
         if finding.sighting.seen is Seen.YES:
             return finding
         findings.append(finding)
@@ -86,6 +99,11 @@ def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
 
 
 _WEAKEST = {Seen.NO: 0, Seen.UNKNOWN: 1, Seen.YES: 2}
+
+
+def _weighed(expectation: Expectation, document: Document, ground: Ground, around: Around) -> Sighting:
+    files = ground.pointed_at.get(document.url, ())
+    return weighed(expectation, document, files, lambda one: _looked(expectation, one, around))
 
 
 def _looked(expectation: Expectation, document: Document, around: Around) -> Sighting:

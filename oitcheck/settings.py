@@ -66,6 +66,12 @@ class Settings(BaseSettings):
     ocr_timeout: float = Field(
         300.0, gt=0, description="seconds that reading the pictures of one document may take"
     )
+    pin_at_close: bool = Field(
+        True, description="answers are pinned by themselves in the first night after the answer window has closed"
+    )
+    pin_bytes: int = Field(
+        2048 * MIB, gt=0, description="bytes that all answers of one run may take when they are pinned"
+    )
     review_days: int = Field(
         30, ge=1, le=366, description="days after which a person's word on what nobody could see lapses"
     )

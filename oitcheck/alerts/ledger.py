@@ -34,7 +34,8 @@ class Fault:
     """Something that befell the checker itself.
 
     Attributes:
-        kind: ``void``, ``failed``, ``missed``, ``late``, ``undelivered``, ``checker_error`` or ``checklist``.
+        kind: ``void``, ``failed``, ``missed``, ``late``, ``undelivered``, ``unpinned``, ``checker_error`` or
+            ``checklist``.
         detail: one line of fact; an hour for a missed night.
         lasting: whether it is told once while it goes on, and its end as well.
     """

@@ -213,6 +213,7 @@ WORDS = {
     "late": ("ตรวจช้ากว่ากำหนด", "a night was run late"),
     "undelivered": ("ส่งข้อความไม่สำเร็จ", "messages could not be delivered"),
     "checker_error": ("ระบบตรวจขัดข้องขณะอ่านคำตอบ", "the checker failed while reading answers"),
+    "unpinned": ("เก็บหลักฐานเมื่อสิ้นสุดช่วงเวลาตอบไม่สำเร็จ", "what stands at the answers could not be pinned"),
     "checklist": ("แฟ้มรายการคำตอบใช้ไม่ได้ จึงใช้ฉบับก่อน", "the checklist cannot be read; the one before is used"),
     "certificate_ends": (
         "ใบรับรองความปลอดภัยของ {about} จะหมดอายุ {day} (ภายใน {days} วัน)",

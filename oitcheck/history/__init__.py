@@ -7,6 +7,7 @@ is damaged, foreign or newer than this program is refused as it is, with what to
 from oitcheck.history._days import LookedDay, origin_of
 from oitcheck.history._journal import Event, Journal
 from oitcheck.history._letters import Letter, letter
+from oitcheck.history._looked import LookedNight
 from oitcheck.history._opening import open_history
 from oitcheck.history._probes import Availability, Glance, Opened
 from oitcheck.history._store import History
@@ -23,6 +24,7 @@ __all__ = [
     "LatestRun",
     "Letter",
     "LookedDay",
+    "LookedNight",
     "Opened",
     "ResumePoint",
     "RunStart",

@@ -1,6 +1,6 @@
 """What happens between the nights, as the rest of the program sees it: every method is one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 from oitcheck.history import _days, _letters, _probes
 from oitcheck.history._days import LookedDay
 from oitcheck.history._letters import Letter
+from oitcheck.history._looked import LookedNight, looked_nights
 from oitcheck.history._probes import Availability, Glance
 from oitcheck.history._schema import events
 from oitcheck.history._store import History
@@ -20,8 +21,9 @@ class Event:
     """Something that befell the nights of one agency.
 
     Attributes:
-        kind: ``missed`` (a night that nobody ran), ``late`` (run after its hour), ``failed`` (it could not be run).
-        at: the hour that the night was due, ISO 8601 with offset.
+        kind: ``missed`` (a night that nobody ran), ``late`` (run after its hour), ``failed`` (it could not be run),
+            ``pinned`` and ``handed_in`` (a proof was made; ``detail`` has its id and the SHA-256 of its manifest).
+        at: the hour that the night was due, or when the proof was made, ISO 8601 with offset.
     """
 
     agency: str
@@ -54,17 +56,26 @@ class Journal:
         with self._transaction(reading=True) as connection:
             return _days.by_day(connection, agency, first, last)
 
+    def looked(self, agency: str, catalogue: str, question: str) -> Mapping[str, tuple[LookedNight, ...]]:
+        """Gives, by address as masked in the record, the nights that looked at a question's answers, the oldest first."""
+        with self._transaction(reading=True) as connection:
+            return looked_nights(connection, agency, catalogue, question)
+
     def note_events(self, new: Iterable[Event]) -> None:
         """Keeps events; the same kind at the same hour is kept once."""
         with self._transaction() as connection:
             for event in new:
                 _note_event(connection, event)
 
-    def events(self, agency: str | None = None, *, limit: int = 100) -> tuple[Event, ...]:
-        """Gives the events of one agency or all, the newest first."""
+    def events(
+        self, agency: str | None = None, *, kind: str | None = None, limit: int = 100
+    ) -> tuple[Event, ...]:
+        """Gives the events of one agency or all, of one kind or all, the newest first."""
         query = select(events).order_by(events.c.at.desc(), events.c.id.desc()).limit(limit)
         if agency is not None:
             query = query.where(events.c.agency == agency)
+        if kind is not None:
+            query = query.where(events.c.kind == kind)
         with self._transaction(reading=True) as connection:
             return tuple(_event(row) for row in connection.execute(query))
 

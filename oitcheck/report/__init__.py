@@ -10,8 +10,9 @@ from oitcheck.discovery import members
 from oitcheck.measures import MeasuresReport
 from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
+from oitcheck.model.proof import Manifest
 from oitcheck.model.run import RunRecord
-from oitcheck.report import _agencies, _measures_docx, _measures_html, _submission
+from oitcheck.report import _agencies, _measures_docx, _measures_html, _proof_html, _submission
 from oitcheck.report._first import telling
 from oitcheck.report._words import pick
 from oitcheck.report.json import load
@@ -25,6 +26,7 @@ __all__ = [
     "load",
     "measures_docx",
     "measures_html",
+    "proof_html",
     "render",
     "render_agencies",
     "submission",
@@ -86,6 +88,16 @@ def measures_html(report: MeasuresReport) -> str:
 def measures_docx(report: MeasuresReport) -> bytes:
     """Gives the measures report as a .docx file, A4 landscape."""
     return _measures_docx.render(report)
+
+
+def proof_html(manifest: Manifest, *, lang: str) -> str:
+    """Gives the cover page of a proof that is handed in, as one page that prints on A4.
+
+    Args:
+        manifest: of the proof; its files without the page itself.
+        lang: ``th`` or ``en``.
+    """
+    return _proof_html.render(manifest, lang=lang)
 
 
 def submission(checklist: Checklist, catalogue: Catalogue, *, lang: str) -> str:

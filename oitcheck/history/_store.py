@@ -4,13 +4,26 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
+from typing import BinaryIO
 
 from sqlalchemy import Connection, Engine
 
 from oitcheck.errors import StoreError
-from oitcheck.history import _days, _nights, _observed, _probes, _retention, _runs, _sqlite, _submitted
+from oitcheck.history import (
+    _days,
+    _export,
+    _import,
+    _nights,
+    _observed,
+    _probes,
+    _retention,
+    _runs,
+    _sqlite,
+    _submitted,
+)
 from oitcheck.history._mishaps import told
 from oitcheck.history._probes import Glance
+from oitcheck.history._upgrade import newest
 from oitcheck.history._values import Change, Keep, LatestRun, ResumePoint, RunStart
 from oitcheck.model.checklist import HandedIn
 from oitcheck.model.observed import Observation
@@ -106,6 +119,24 @@ class History:
         """Gives what was handed in last for each question, as the first run that knew of it kept it, secrets masked."""
         with self._transaction(reading=True) as connection:
             return _submitted.latest_of(connection, agency, catalogue)
+
+    def export(self) -> Iterator[bytes]:
+        """Gives all that is kept as lines of JSON, the same history always the same bytes; to be read to its end."""
+        with self._transaction(reading=True) as connection:
+            yield from _export.lines(connection, newest())
+
+    def take_in(self, source: BinaryIO, name: str) -> Mapping[str, int]:
+        """Takes an export in, whole or not at all, and gives how many rows of each table were new.
+
+        Args:
+            source: the lines.
+            name: of the source in messages.
+
+        Raises:
+            UsageError: the export is none, newer, broken, cut, or contradicts what is kept; the message names the line.
+        """
+        with self._transaction() as connection:
+            return _import.take_in(connection, source, name, newest())
 
     def past(self, agency: str, catalogue: str) -> Mapping[tuple[str, str], Past]:
         """Gives what ended runs say of every answer, by question id and URL as masked in the record."""

@@ -165,6 +165,7 @@ def _checklist(path: str, sha256: str, fields: Fields) -> Checklist:
             id=agency["id"],
             name=Words(th=agency["name"]["th"], en=agency["name"]["en"]),
             home=agency["home"],
+            aliases=agency["aliases"] or (),
         ),
         catalogue=fields["catalogue"],
         reach_from=fields["reach_from"] or (),

@@ -170,7 +170,7 @@ def _found(
         fiscal_year_be=catalogue.fiscal_year_be,
         today=_day(record.run.started_at),
         agency_home=agency.home,
-        agency_names=tuple(name for name in (agency.name.th, agency.name.en) if name),
+        agency_names=agency.names(),
     )
     for place, wanted in enumerate(measure.evidence, 1):
         proof = prove(wanted.expect, seen, around)

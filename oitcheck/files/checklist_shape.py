@@ -147,6 +147,7 @@ _AGENCY = Record(
             needed=True,
         ),
         "home": Key(Address(), "the address of the main website"),
+        "aliases": Key(OneOrMany(_NAME), "further names that its documents bear: short, former"),
     },
     "the agency",
 )

@@ -175,6 +175,8 @@ def _expectation(
         verdict, cause = Verdict.UNDETERMINED, sighting.cause or _grounds.UNREADABLE
     elif sighting.seen is Seen.NO:
         verdict, cause = Verdict.FAIL, sighting.cause or _grounds.MISSING
+    elif sighting.cause:
+        verdict, cause = Verdict.WARN, sighting.cause
     shown = sighting.seen is Seen.YES and finding.document is not None
     return ExpectationRecord(
         rule=stated.rule,

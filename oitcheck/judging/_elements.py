@@ -172,7 +172,8 @@ def _judge(demand: Demand, answers: Sequence[Answer], ground: Ground, around: Ar
     if seen is Seen.YES:
         return Judged(demand=demand, record=_seen(demand, finding))
     if seen is Seen.NO:
-        record = _record(demand, demand.miss, finding.sighting.cause or MISSING, finding)
+        verdict = demand.refuted if finding.sighting.proven else demand.miss
+        record = _record(demand, verdict, finding.sighting.cause or MISSING, finding)
         return Judged(demand=demand, record=record)
     if blocked and all(answer.excused for answer in blocked) and _only_blocked(answers, demand, around):
         # The only thing in the way is excused: the element is excused with it.
@@ -273,7 +274,8 @@ def _seen(demand: Demand, finding: Finding) -> ElementRecord:
     evidence = _clean.evidence(document.url, sighting.page, sighting.excerpt) if document else None
     pages = document.pages if document else ()
     read_by = sighting.read_by or (pages[0].read_by if pages else None) or "text"
-    return replace(_record(demand, Verdict.PASS, None), evidence=evidence, read_by=read_by)
+    verdict = Verdict.WARN if sighting.cause else Verdict.PASS
+    return replace(_record(demand, verdict, sighting.cause), evidence=evidence, read_by=read_by)
 
 
 def _record(

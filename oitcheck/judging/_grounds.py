@@ -1,7 +1,7 @@
 """What there was to read at a question's answers, and whether a miss on it is worth anything."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from oitcheck.causes import causes
@@ -11,12 +11,13 @@ from oitcheck.model.checklist import Expectation
 from oitcheck.model.document import Document
 from oitcheck.model.observed import Observation
 from oitcheck.model.verdict import Seen, Sighting, Verdict
-from oitcheck.rules import Around, look
+from oitcheck.rules import Around, look, looks_everywhere
 
 log = logging.getLogger(__name__)
 
 UNREADABLE = "element_unreadable"
 MISSING = "element_missing"
+WRONG_AGENCY = "wrong_agency"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,14 @@ class Ground:
         documents: everything that was read, in the order of the answers, each followed by what is behind it.
         whole: false where something could not be read: a miss then proves nothing.
         dead: addresses behind the answers that are proven broken.
+        met: causes met at every address behind the answers that was opened; none where nothing is wrong.
         pointed_at: by the address of a page that does no more than point at files, those files, all of them read.
     """
 
     documents: tuple[Document, ...] = ()
     whole: bool = True
     dead: frozenset[str] = frozenset()
+    met: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pointed_at: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
 
 
@@ -70,9 +73,10 @@ def join(*grounds: Ground) -> Ground:
     """Gives all grounds as one; it is whole where every part is."""
     documents = tuple(document for ground in grounds for document in ground.documents)
     dead = frozenset[str]().union(*(ground.dead for ground in grounds))
+    met = {url: said for ground in grounds for url, said in ground.met.items()}
     pointed_at = {url: files for ground in grounds for url, files in ground.pointed_at.items()}
     whole = all(ground.whole for ground in grounds)
-    return Ground(documents=documents, whole=whole, dead=dead, pointed_at=pointed_at)
+    return Ground(documents=documents, whole=whole, dead=dead, met=met, pointed_at=pointed_at)
 
 
 def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
@@ -80,15 +84,42 @@ def find(expectation: Expectation, ground: Ground, around: Around) -> Finding:
     if expectation.rule == "each" and expectation.parts:
         parts = [find(part, ground, around) for part in expectation.parts]
         return min(parts, key=lambda finding: _WEAKEST[finding.sighting.seen])
-    around = replace(around, dead=around.dead | ground.dead)
+    around = replace(around, dead=around.dead | ground.dead, met={**around.met, **ground.met})
+    everywhere = looks_everywhere(expectation)
     findings = []
     for document in ground.documents:
         finding = Finding(sighting=_weighed(expectation, document, ground, around), document=document)
-        if finding.sighting.seen is Seen.YES:
+        if finding.sighting.seen is Seen.YES and not everywhere:
             return finding
         findings.append(finding)
     if not findings:
         return Finding(sighting=Sighting(seen=Seen.UNKNOWN, cause=UNREADABLE))
+    seen = _seen(findings) if everywhere else None
+    return seen or _missed(findings, ground)
+
+
+def _seen(findings: Sequence[Finding]) -> Finding | None:
+    """Gives what decides beside all others: what stands against them, else what was seen, with a warning before without."""
+    standing = [one for one in findings if one.sighting.stands]
+    if standing:
+        return min(standing, key=lambda one: _WEAKEST[one.sighting.seen])
+    found = [one for one in findings if one.sighting.seen is Seen.YES]
+    if not found:
+        return None
+    return _announced(findings) or min(found, key=lambda one: one.sighting.cause is None)
+
+
+def _announced(findings: Sequence[Finding]) -> Finding | None:
+    """Gives another agency's file where the own pages only announce it: no file that may be this agency's shows it."""
+    files = [one for one in findings if one.document is not None and one.document.kind != "html"]
+    wrong = [one for one in files if one.sighting.cause == WRONG_AGENCY]
+    own = [one for one in files if one.sighting.seen is not Seen.NO]
+    if not wrong or own:
+        return None
+    return replace(wrong[0], sighting=replace(wrong[0].sighting, proven=False))
+
+
+def _missed(findings: Sequence[Finding], ground: Ground) -> Finding:
     best = min(findings, key=lambda finding: _telling(finding.sighting))
     if best.sighting.seen is Seen.NO and not ground.whole:
         weak = Sighting(
@@ -115,8 +146,13 @@ def _looked(expectation: Expectation, document: Document, around: Around) -> Sig
         return Sighting(seen=Seen.UNKNOWN, cause="checker_error")
 
 
-def _telling(sighting: Sighting) -> tuple[bool, bool, bool]:
-    return (sighting.seen is Seen.NO, sighting.cause in {None, UNREADABLE}, sighting.nearest is None)
+def _telling(sighting: Sighting) -> tuple[bool, bool, bool, bool]:
+    return (
+        sighting.seen is Seen.NO,
+        not sighting.proven,
+        sighting.cause in {None, UNREADABLE},
+        sighting.nearest is None,
+    )
 
 
 def _own(observation: Observation) -> Ground:
@@ -131,9 +167,16 @@ def _left(observation: Observation) -> Ground:
 def _behind(found: Observation) -> Ground:
     """A document that is proven broken shows the public nothing; one that we could not read might have."""
     if _opens(found):
-        return join(*_nested(found))
+        return join(*_nested(found), Ground(met={found.url: _against(found)}))
     broken = _proven_broken(found)
-    return Ground(whole=broken, dead=frozenset({found.url}) if broken else frozenset())
+    dead = frozenset({found.url}) if broken else frozenset[str]()
+    return Ground(whole=broken, dead=dead, met={found.url: _against(found)})
+
+
+def _against(found: Observation) -> tuple[str, ...]:
+    """Everything that is said against what was opened, the gravest first."""
+    trouble = found.document.trouble if found.document is not None else None if found.cause else UNREADABLE
+    return tuple(code for code in (found.cause, trouble, *found.notes) if code)
 
 
 def _nested(found: Observation) -> Iterator[Ground]:

@@ -80,7 +80,7 @@ def around_of(question: Question, bench: Bench) -> Around:
         fiscal_year_be=bench.catalogue.fiscal_year_be,
         today=bench.night.today,
         agency_home=agency.home,
-        agency_names=tuple(name for name in (agency.name.th, agency.name.en) if name),
+        agency_names=agency.names(),
     )
 
 

@@ -119,11 +119,20 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """The public body: ``id`` names its folder, ``home`` is its main website."""
+    """The public body: ``id`` names its folder, ``home`` is its main website.
+
+    Attributes:
+        aliases: further names that its documents bear: short, former, of its seat.
+    """
 
     id: str
     name: Words
     home: str | None
+    aliases: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """Gives every name that it goes by."""
+        return tuple(name for name in (self.name.th, self.name.en, *self.aliases) if name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,10 @@ class Sighting:
         cause: for a miss a more telling cause than ``element_missing``, such as ``element_placeholder``,
             ``wrong_fiscal_year``, ``form_closed``; for unknown why.
         read_by: how the place was read.
+        proven: for a miss: what stands in its place proves it, however the thing may be worded elsewhere.
+        stands: whether another document that shows the thing does not make this good.
+
+    A cause beside what was seen is a warning: it is there, and something about it should be mended.
     """
 
     seen: Seen
@@ -74,3 +78,5 @@ class Sighting:
     nearest: str | None = None
     cause: str | None = None
     read_by: str | None = None
+    proven: bool = False
+    stands: bool = False

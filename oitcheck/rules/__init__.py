@@ -2,7 +2,8 @@
 
 A rule's module has a docstring (its first line completes "the document …"), a class ``Params``, a constant ``SEEN_IN``
 (what of the document it looks at) and a function ``look(document, params, around) -> Sighting``. A rule says NO for
-what it did not see; whether that proves anything is decided here, once, for all of them.
+what it did not see; whether that proves anything is decided here, once, for all of them. A rule whose word on one
+document counts beside what others show says so by ``EVERY_DOCUMENT = True``.
 """
 
 from dataclasses import replace
@@ -13,9 +14,18 @@ from oitcheck.discovery import members
 from oitcheck.model.checklist import Expectation
 from oitcheck.model.document import Document
 from oitcheck.model.verdict import Seen, Sighting
-from oitcheck.rules._rule import UNREADABLE, Around, RuleParams, miss_proves
+from oitcheck.rules._rule import UNREADABLE, WRONG_AGENCY, Around, RuleParams, miss_proves
 
-__all__ = ["COMBINATIONS", "Around", "RuleParams", "look", "names", "params_of", "wording"]
+__all__ = [
+    "COMBINATIONS",
+    "Around",
+    "RuleParams",
+    "look",
+    "looks_everywhere",
+    "names",
+    "params_of",
+    "wording",
+]
 
 COMBINATIONS = ("any", "all", "each")
 """One part, every part in one document, every part in any of the documents of an answer."""
@@ -48,8 +58,29 @@ def look(expectation: Expectation, document: Document, around: Around) -> Sighti
     sightings = [look(part, document, around) for part in expectation.parts]
     if not sightings:
         return Sighting(seen=Seen.UNKNOWN, cause=UNREADABLE)
-    order = _ANY if expectation.rule == "any" else _ALL
-    return min(sightings, key=lambda one: (order[one.seen], one.cause is None, one.nearest is None))
+    if expectation.rule == "any":
+        return min(sightings, key=lambda one: (_ANY[one.seen], _doubt(one)))
+    # Whose the document is matters once it is what was asked for.
+    asked = [one for one in sightings if one.cause != WRONG_AGENCY]
+    if any(one.seen is not Seen.YES for one in asked):
+        sightings = asked
+    return min(
+        sightings, key=lambda one: (_ALL[one.seen], not one.proven, one.cause is None, one.nearest is None)
+    )
+
+
+def _doubt(one: Sighting) -> tuple[bool, bool, bool]:
+    """Order among equals of ``any``: what was seen without a warning, what was missed with the most to tell."""
+    if one.seen is Seen.YES:
+        return (one.cause is not None, False, False)
+    return (not one.proven, one.cause is None, one.nearest is None)
+
+
+def looks_everywhere(expectation: Expectation) -> bool:
+    """Whether a document that shows it is not enough: what another one says counts beside it."""
+    if expectation.rule in COMBINATIONS:
+        return any(map(looks_everywhere, expectation.parts))
+    return getattr(members(__name__)[expectation.rule], "EVERY_DOCUMENT", False)
 
 
 def wording(expectation: Expectation) -> str:
@@ -63,7 +94,7 @@ def _look(expectation: Expectation, document: Document, around: Around) -> Sight
     member = members(__name__)[expectation.rule]
     sighting: Sighting = member.look(document, _params(expectation.rule, _Frozen(expectation.params)), around)
     if sighting.seen is Seen.NO and not miss_proves(document, member.SEEN_IN):
-        return replace(sighting, seen=Seen.UNKNOWN, cause=UNREADABLE)
+        return replace(sighting, seen=Seen.UNKNOWN, cause=UNREADABLE, proven=False, stands=False)
     return sighting
 
 

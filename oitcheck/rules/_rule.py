@@ -1,6 +1,7 @@
 """What all rules share: their parameters' base class, what they may know besides the document, what a miss is worth."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from oitcheck.model.verdict import Seen, Sighting
 UNREADABLE = "element_unreadable"
 BY_OCR = "element_by_ocr_only"
 PLACEHOLDER = "element_placeholder"
+WRONG_AGENCY = "wrong_agency"
 
 # Folded characters. Under the first a page with any picture may be one that is drawn; under the second a page with a
 # large one may be: portraits' captions and a heading above an information poster stay below it, running text does not.
@@ -37,8 +39,9 @@ class Around:
         fiscal_year_be: the catalogue's year (พ.ศ.).
         today: the day of the run.
         agency_home: the agency's main website.
-        agency_names: Thai and English names.
+        agency_names: Thai and English names, long and short.
         dead: addresses behind the answer that are proven broken, without fragment.
+        met: causes met at addresses behind the answer that were opened, without fragment; none where nothing is wrong.
     """
 
     question: str
@@ -47,6 +50,7 @@ class Around:
     agency_home: str | None = None
     agency_names: tuple[str, ...] = ()
     dead: frozenset[str] = frozenset()
+    met: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class SeenIn(StrEnum):

@@ -82,6 +82,7 @@ PARAMS = {
     "is_titled": {"any_of": ("แผนดำเนินงาน",), "none_of": ("รายงาน",)},
     "linked_from_main_site": {},
     "lists_procurement": {},
+    "names_agency": {},
     "names_person": {"each": ("photo", "contact")},
     "offers_services": {},
     "separate_from": {"own": ("ทุจริต",), "other": ("ร้องทุกข์",)},

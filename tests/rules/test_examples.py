@@ -25,7 +25,11 @@ STATES = {"pass": Seen.YES, "fail": Seen.NO, "undetermined": Seen.UNKNOWN}
 SHOWN = {"file_type": {"pass", "fail"}, "linked_from_main_site": {"pass", "undetermined"}}
 URL = "https://www.klaeng.example/oit/page"
 AROUND = rules.Around(
-    question="O5", fiscal_year_be=2565, today=date(2022, 4, 20), agency_home="https://www.klaeng.example/"
+    question="O5",
+    fiscal_year_be=2565,
+    today=date(2022, 4, 20),
+    agency_home="https://www.klaeng.example/",
+    agency_names=("เทศบาลตำบลเมืองแกลง", "Mueang Klaeng Subdistrict Municipality"),
 )
 
 

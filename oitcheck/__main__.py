@@ -1,6 +1,11 @@
 """The command ``oitcheck``."""
 
-from oitcheck.cli import main
+import sys
+
+try:
+    from oitcheck.cli import main
+except KeyboardInterrupt:  # Ctrl-C while the program loads
+    sys.exit(130)
 
 __all__ = ["main"]
 

@@ -3,7 +3,8 @@
 import os
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,9 @@ from oitcheck.errors import CannotLook
 from oitcheck.model.run import RunRecord
 
 _BUSY_TRIES = 5
+_TEMPORARY = ".tmp"
+_LEFT_S = 900.0
+"""Seconds after which a temporary file is nobody's any more."""
 
 
 def replace_file(path: Path, text: str | bytes) -> None:
@@ -21,23 +25,54 @@ def replace_file(path: Path, text: str | bytes) -> None:
     Raises:
         CannotLook: no room, no right to write, or the folder cannot be made; the old file stands as it was.
     """
-    temporary: str | None = None
+    replace_files({path: text})
+
+
+def replace_files(texts: Mapping[Path, str | bytes]) -> None:
+    """Writes several files, each in one step, and none before all of them are on the disk beside the old ones.
+
+    Raises:
+        CannotLook: no room, no right to write, or a folder cannot be made; where there was no room, all old files stand.
+    """
+    staged: dict[Path, str] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(_mode())
-        _rename(temporary, path)
-        _sync_folder(path.parent)
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, staged[path] = tempfile.mkstemp(
+                prefix=f".{path.name}.", suffix=_TEMPORARY, dir=path.parent
+            )
+            _fill(handle, text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
+        for path in texts:
+            _rename(staged[path], path)
+            del staged[path]
+        for folder in {path.parent for path in texts}:
+            _sync_folder(folder)
+            _sweep(folder)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        for temporary in staged.values():
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
         reason = error.strerror or str(error)
         message = f"{path}: cannot be written: {reason}\n  make room or give write access, then run again"
         raise CannotLook(message) from error
+
+
+def _fill(handle: int, body: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(body)
+        file.flush()
+        if os.name == "posix":
+            os.fchmod(handle, _mode())
+        os.fsync(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what runs that were killed left half-written."""
+    with suppress(OSError):
+        for path in folder.glob(f".*{_TEMPORARY}"):
+            if time.time() - path.stat().st_mtime > _LEFT_S:
+                path.unlink()
 
 
 def _mode() -> int:
@@ -79,14 +114,31 @@ def write_reports(
     out: Path, record: RunRecord, formats: Iterable[str], *, lang: str, now: datetime
 ) -> list[Path]:
     """Writes the formats of one run and the index over all agencies; gives what was written."""
+    written = report_files(out, record, formats)
+    texts: dict[Path, str | bytes] = {
+        path: report.render(name, record, lang=lang, now=now) for path, name in written.items()
+    }
+    shown = report.load(str(next(iter(texts.values()))))
+    texts[out / "index.html"] = report.render_agencies(_with(shown, out), lang=lang, now=now)
+    replace_files(texts)
+    return list(written)
+
+
+def report_files(out: Path, record: RunRecord, formats: Iterable[str]) -> dict[Path, str]:
+    """Gives where the reports of a run stand, with the format of each: run.json first, then as asked for."""
     folder = run_folder(out, record.agency.id, record.catalogue)
-    written = []
-    for name in dict.fromkeys(("json", *formats)):
-        path = folder / report.file_name(name)
-        replace_file(path, report.render(name, record, lang=lang, now=now))
-        written.append(path)
-    replace_file(out / "index.html", report.render_agencies(agencies(out), lang=lang, now=now))
-    return written
+    return {folder / report.file_name(name): name for name in dict.fromkeys(("json", *formats))}
+
+
+def _with(record: RunRecord, out: Path) -> list[tuple[RunRecord, str]]:
+    """Gives the latest run of every agency as it is once this one's report stands."""
+    own = _address(run_folder(out, record.agency.id, record.catalogue), out)
+    others = [(one, address) for one, address in agencies(out) if address != own]
+    return sorted([*others, (record, own)], key=lambda one: Path(one[1]))
+
+
+def _address(folder: Path, out: Path) -> str:
+    return f"{folder.relative_to(out).as_posix()}/index.html"
 
 
 def show_void(out: Path, agency: str, catalogue: str, reason: str, *, lang: str, now: datetime) -> None:
@@ -105,7 +157,7 @@ def agencies(out: Path) -> list[tuple[RunRecord, str]]:
     for path in sorted(out.glob("*/*/run.json")):
         record = read_record(path)
         if record is not None:
-            found.append((record, f"{path.parent.relative_to(out).as_posix()}/index.html"))
+            found.append((record, _address(path.parent, out)))
     return found
 
 

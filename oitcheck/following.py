@@ -90,17 +90,17 @@ class Following:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
+        self._found: dict[str, asyncio.Task[Observation | None]] = {}
         self._robots: dict[str, asyncio.Task[Robots]] = {}
         self._breakers: dict[str, Breaker] = {}
 
-    async def run(self, wanted: Mapping[str, Sequence[Link]]) -> dict[str, Observation | None]:
-        """Gives an observation for every distinct address; null for what may not be or was not asked.
-
-        Args:
-            wanted: by answer URL, the links to follow.
-        """
-        urls = list(dict.fromkeys(urldefrag(link.url).url for links in wanted.values() for link in links))
-        found = await asyncio.gather(*(self._one(url) for url in urls))
+    async def run(self, links: Sequence[Link]) -> dict[str, Observation | None]:
+        """Gives an observation for every distinct address; null for what may not be or was not asked."""
+        urls = list(dict.fromkeys(urldefrag(link.url).url for link in links))
+        for url in urls:
+            if url not in self._found:
+                self._found[url] = asyncio.ensure_future(self._one(url))
+        found = await asyncio.gather(*(self._found[url] for url in urls))
         return dict(zip(urls, found, strict=True))
 
     async def _one(self, url: str) -> Observation | None:

@@ -1,11 +1,12 @@
 """One night's looking: every URL of a job, then the documents behind what its pages alone do not show."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oitcheck.clock import bangkok_now
+from oitcheck.errors import OitcheckError
 from oitcheck.executors.local import Executor
 from oitcheck.fetch.canary import Line, alive
 from oitcheck.fetch.client import Fetcher
@@ -14,10 +15,11 @@ from oitcheck.following import Following, attach, documents_behind, likeliest
 from oitcheck.inspection import Inspection, Looks, Tally, Tools
 from oitcheck.job import Job, assignments_of, by_typed_url
 from oitcheck.judging import Night, judge
+from oitcheck.model.document import Link
 from oitcheck.model.observed import Assignment, Observation
 from oitcheck.model.verdict import Verdict
 from oitcheck.ocr_cache import FolderOcrCache
-from oitcheck.origins import identity
+from oitcheck.origins import identity, origin_of
 from oitcheck.stopping import Stop, until_stopped
 from oitcheck.workers import Reader
 
@@ -63,7 +65,7 @@ async def gather(
     settings = job.settings
     assignments = assignments_of(job, known)
     total = sum(len(assignment.urls) for assignment in assignments) + len(known)
-    gathered = Gathered(observations=dict(known))
+    gathered = Gathered(observations=dict(known), tallies=_recalled(known.values()))
     cache = FolderOcrCache(job.ocr_folder) if job.ocr_folder is not None else None
     async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings, cache) as reader:
         line = Line(fetcher.look, () if settings.no_canary else settings.canary)
@@ -73,10 +75,11 @@ async def gather(
             return gathered
         looks = around(fetcher) if around is not None else fetcher
         tools = Tools(settings=settings, fetcher=looks, reader=reader, line=line, tallies=gathered.tallies)
+        kept = _Keeping(keep)
         with ThreadPoolExecutor(1, "history") as writer:
 
             async def emit(observation: Observation) -> None:
-                await asyncio.get_running_loop().run_in_executor(writer, keep, observation)
+                await asyncio.get_running_loop().run_in_executor(writer, kept, observation)
                 gathered.observations[observation.url] = observation
                 if progress is not None:
                     progress(len(gathered.observations), total, observation)
@@ -96,6 +99,23 @@ async def gather(
     return gathered
 
 
+class _Keeping:
+    """Keeps one observation after the other; once that failed, the others are not tried: each could wait for a lock."""
+
+    def __init__(self, keep: Callable[[Observation], None]) -> None:
+        self._keep = keep
+        self._failed: OitcheckError | None = None
+
+    def __call__(self, observation: Observation) -> None:
+        if self._failed is not None:
+            raise self._failed
+        try:
+            self._keep(observation)
+        except OitcheckError as error:
+            self._failed = error
+            raise
+
+
 async def _follow(
     job: Job,
     night: Night,
@@ -103,19 +123,23 @@ async def _follow(
     tools: Tools,
     emit: Callable[[Observation], Awaitable[None]],
 ) -> None:
-    """Reads the documents behind the answers of every question whose pages alone do not show it all."""
+    """Reads the documents behind the answers of every question whose pages alone do not show it all.
+
+    What an interrupted run read behind them is not read again, and plays no part in what is read besides: the documents
+    are those that one run without a break reads.
+    """
+    bare = {url: replace(seen, behind=(), left_out=()) for url, seen in observations.items()}
     behind = {
         url: links
-        for url, seen in observations.items()
-        if seen.document is not None and not seen.behind and (links := documents_behind(seen.document))
+        for url, seen in bare.items()
+        if seen.document is not None and (links := documents_behind(seen.document))
     }
     asking = {
         question
         for question in job.asked() & job.checklist.answers.keys()
         if any(identity(answer.url) in behind for answer in job.checklist.answers[question].urls)
     }
-    typed = by_typed_url(job.checklist, observations)
-    record = judge(job.checklist, job.catalogue, typed, night, {}, only=asking)
+    record = judge(job.checklist, job.catalogue, by_typed_url(job.checklist, bare), night, {}, only=asking)
     titles: dict[str, list[str]] = {}
     for question in record.questions:
         if any(element.kind == "machine" and element.verdict in _LACKING for element in question.elements):
@@ -125,7 +149,20 @@ async def _follow(
     chosen = {
         url: likeliest(behind[url], words, year_be, limit) for url, words in titles.items() if url in behind
     }
-    found = await Following(tools).run(chosen)
-    for url, links in chosen.items():
+    following = Following(tools)
+
+    async def one(url: str, links: Sequence[Link]) -> None:
         left = [link for link in behind[url] if link not in links]
-        await emit(attach(observations[url], links, left, found))
+        await emit(attach(bare[url], links, left, await following.run(links)))
+
+    unread = [url for url in chosen if not observations[url].behind and not observations[url].left_out]
+    await asyncio.gather(*(one(url, chosen[url]) for url in unread))
+
+
+def _recalled(known: Iterable[Observation]) -> dict[str, Tally]:
+    """Gives what an interrupted run asked of each host, as far as its observations tell."""
+    tallies: dict[str, Tally] = {}
+    for observation in known:
+        for seen in (observation, *observation.behind):
+            tallies.setdefault(pace_key(origin_of(seen.url)), Tally()).recall(seen)
+    return tallies

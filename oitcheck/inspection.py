@@ -63,6 +63,12 @@ class Tally:
         self.bytes += fetched.wire_bytes
         self.slowest_s = max(self.slowest_s, fetched.attempt.elapsed_s)
 
+    def recall(self, seen: Observation) -> None:
+        """Counts what an interrupted run saw at one URL: its looks, as far as they are told."""
+        self.requests += sum(1 + len(attempt.redirects) for attempt in seen.attempts)
+        self.bytes += seen.wire_bytes
+        self.slowest_s = max([self.slowest_s, *(attempt.elapsed_s for attempt in seen.attempts)])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
@@ -254,8 +260,11 @@ class Inspection:
         return not own and bool(one.looks[-1].body) and one.looks[-1].body == self._robots_body
 
     async def _probe(self) -> tuple[Sibling, ...]:
-        """Asks for one address of each kind that the checklist's own addresses have most, and for one at the root."""
-        groups = Counter(sibling_of(url) for url in self._assignment.urls)
+        """Asks for one address of each kind that the checklist's own addresses have most, and for one at the root.
+
+        What an interrupted run has seen counts too: the rest is judged as it would have been in one go.
+        """
+        groups = Counter(map(sibling_of, self._assignment.all_urls or self._assignment.urls))
         likely = [address for address, _ in groups.most_common(PROBES)]
         root = sibling_of(self._assignment.urls[0], at_root=True)
         wanted = [

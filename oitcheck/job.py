@@ -45,6 +45,7 @@ def assignments_of(job: Job, known: Mapping[str, Observation] | None = None) -> 
         job: what is to be looked at.
         known: observations of an interrupted run, by URL, that are not asked for again.
     """
+    seen = known or {}
     groups: dict[str, dict[str, None]] = {}
     asked = job.asked()
     typed = [
@@ -55,10 +56,15 @@ def assignments_of(job: Job, known: Mapping[str, Observation] | None = None) -> 
     ]
     typed += [url for measure in job.checklist.promises for url in measure.urls if not job.only]
     for url in map(identity, typed):
-        if url not in (known or {}):
-            groups.setdefault(origin_of(url), {})[url] = None
+        groups.setdefault(origin_of(url), {})[url] = None
     home = job.checklist.agency.home
-    return [Assignment(host=host, urls=tuple(urls), agency_home=home) for host, urls in groups.items()]
+    return [
+        Assignment(
+            host=host, urls=rest, agency_home=home, all_urls=() if len(rest) == len(urls) else tuple(urls)
+        )
+        for host, urls in groups.items()
+        if (rest := tuple(url for url in urls if url not in seen))
+    ]
 
 
 def by_typed_url(

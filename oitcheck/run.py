@@ -3,8 +3,9 @@
 import asyncio
 import platform
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from oitcheck import __version__, incidents, review_file
 from oitcheck.clock import Clock, bangkok_now
@@ -18,6 +19,9 @@ from oitcheck.model.run import CanaryRecord, HostRecord, RunRecord
 from oitcheck.origins import origin_of
 from oitcheck.settings import Settings
 from oitcheck.stopping import Stop
+
+Draw = Callable[[RunRecord], object]
+"""Writes the reports of a run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +47,23 @@ def run_night(
     progress: Progress | None = None,
     stop: Stop | None = None,
     around: Around | None = None,
+    draw: Draw | None = None,
 ) -> Outcome:
-    """Runs one night over one checklist and keeps what it saw; ``stop`` ends it early, ``around`` sees every look.
+    """Runs one night over one checklist, keeps what it saw and lets its reports be written.
+
+    A run that was killed goes on where it was; one that had ended, but whose reports were not written, only draws them.
+
+    Args:
+        job: what is to be done.
+        history: where it is kept.
+        clock: the present moment.
+        progress: is told how many of how many are done, and which was the last.
+        stop: ends the looking early.
+        around: sees every look.
+        draw: writes the reports; null where there are none.
 
     Raises:
-        CannotLook: the history cannot keep what was seen.
+        CannotLook: the history cannot keep what was seen, or the reports cannot be written.
         FileProblems: what persons said beside the checklist cannot be read.
     """
     reviews = review_file.load(job.checklist.path).by_item()
@@ -64,13 +80,15 @@ def run_night(
         submitted=job.checklist.submitted(),
     )
     point = history.start(start, fresh=job.fresh)
+    if point.record is not None:
+        return _ended(point.record, job, history, draw)
     night = Night(
         run_id=point.run_id,
         state="complete",
         started_at=point.started_at,
         finished_at=point.started_at,
         vantage=vantage,
-        today=started.date(),
+        today=datetime.fromisoformat(point.started_at).date(),
         version=__version__,
         review_days=job.settings.review_days,
     )
@@ -86,7 +104,7 @@ def run_night(
             around,
         )
     )
-    finished = clock().isoformat(timespec="seconds")
+    finished = max(clock(), started).isoformat(timespec="seconds")
     reason = _void_reason(gathered, job.settings)
     if reason is not None:
         history.void(point.run_id, reason, finished)
@@ -103,10 +121,17 @@ def run_night(
     told = incidents.excused(gathered.observations, started)
     observations = by_typed_url(job.checklist, told, line_died=line_died)
     past = history.past(job.checklist.agency.id, job.catalogue.name)
-    looked_at = job.asked()
-    record = judge(job.checklist, job.catalogue, observations, night, past, only=looked_at, reviews=reviews)
-    history.finish(point.run_id, record, keep=Keep.of(job.settings))
-    return Outcome(record=_with_previous(record, job), looked_at=looked_at)
+    record = judge(job.checklist, job.catalogue, observations, night, past, only=job.asked(), reviews=reviews)
+    history.finish(point.run_id, record, keep=Keep.of(job.settings), undrawn=draw is not None)
+    return _ended(record, job, history, draw)
+
+
+def _ended(record: RunRecord, job: Job, history: History, draw: Draw | None) -> Outcome:
+    shown = _with_previous(record, job)
+    if draw is not None:
+        draw(shown)
+        history.drawn(record.run.id)
+    return Outcome(record=shown, looked_at=job.asked())
 
 
 def _void_reason(gathered: Gathered, settings: Settings) -> str | None:

@@ -1,15 +1,20 @@
 """The verbs: one file each, under its name, with a function ``command``."""
 
 import logging
-import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from oitcheck.cli._say import silence, tell
 from oitcheck.discovery import members
-from oitcheck.errors import OitcheckError
+from oitcheck.errors import CannotLook, OitcheckError
+
+log = logging.getLogger(__name__)
+
+INTERRUPTED = 130
+"""Exit code after a second Ctrl-C: what shells give a command that ended by it."""
 
 app = typer.Typer(
     name="oitcheck",
@@ -57,7 +62,10 @@ def main() -> None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
+    except OSError:
+        silence(sys.stdout)
+        code = CannotLook.exit_code
     sys.exit(code)
 
 
@@ -67,13 +75,29 @@ def _run() -> int:
     except typer.Exit as done:
         return done.exit_code
     except OitcheckError as error:
-        typer.echo(f"oitcheck: {error}", err=True)
+        tell(f"oitcheck: {error}")
         return error.exit_code
-    except typer.Abort:
-        return 130
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
     except typer.TyperException as error:
         show = getattr(error, "show", None)
         if show is not None:
             show()
         return 2
+    except OSError as error:
+        return _failed(
+            f"{error.filename or 'the system'}: {error.strerror or error}", "look at the disk and the rights"
+        )
+    except Exception as error:  # noqa: BLE001 - the last place: a crash is no verdict, and no traceback for an operator
+        return _failed(
+            f"a fault of the program itself: {type(error).__name__}: {error}",
+            "look at the last lines of --verbose",
+        )
     return outcome if isinstance(outcome, int) else 0
+
+
+def _failed(found: str, remedy: str) -> int:
+    """Tells what the program could not cope with, its traceback only when asked for; it says nothing about any answer."""
+    log.info("ended early", exc_info=sys.exc_info())
+    tell(f"oitcheck: {' '.join(found.split())[:300]}\n  {remedy}, then run again: what was stored is kept")
+    return CannotLook.exit_code

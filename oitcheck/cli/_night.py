@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import typer
 from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from oitcheck import folder, report
-from oitcheck.cli._say import say
+from oitcheck.cli._say import say, tell
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import CannotLook, RunBusy
 from oitcheck.history import History, open_history
@@ -20,7 +19,7 @@ from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.observed import Observation
 from oitcheck.model.run import RunRecord
-from oitcheck.run import Outcome, run_night
+from oitcheck.run import Draw, Outcome, run_night
 from oitcheck.settings import Settings
 from oitcheck.stopping import Stop, on_signal
 
@@ -48,7 +47,7 @@ def look(
     Raises:
         CannotLook: the folder or the history cannot be written, or another run is at work there.
     """
-    codes, stop = [0], Stop()
+    codes, stop, draw = [0], Stop(), _drawing(out, formats, lang)
     with take_lock(out), open_history(history_url or history_at(out)) as history, on_signal(stop):
         for checklist, catalogue in jobs:
             if stop.asked:
@@ -70,7 +69,7 @@ def look(
                 previous=before,
                 ocr_folder=out / ".ocr",
             )
-            outcome = _one(job, history, stop, quiet=quiet, lang=lang)
+            outcome = _one(job, history, stop, draw, quiet=quiet, lang=lang)
             codes.append(
                 _told(job, outcome, out, formats, fail_on=fail_on, lang=lang, baseline=baseline, quiet=quiet)
             )
@@ -101,6 +100,13 @@ def take_lock(out: Path) -> FileLock:
     return lock
 
 
+def _drawing(out: Path, formats: Sequence[str], lang: str) -> Draw:
+    def draw(record: RunRecord) -> None:
+        folder.write_reports(out, record, formats, lang=lang, now=bangkok_now())
+
+    return draw
+
+
 def _failed(record: RunRecord | None) -> frozenset[str]:
     return (
         frozenset(question.id for question in record.questions if question.verdict == "fail")
@@ -109,16 +115,20 @@ def _failed(record: RunRecord | None) -> frozenset[str]:
     )
 
 
-def _one(job: Job, history: History, stop: Stop, *, quiet: bool, lang: str) -> Outcome:
+def _one(job: Job, history: History, stop: Stop, draw: Draw, *, quiet: bool, lang: str) -> Outcome:
     console = Console(stderr=True)
     name = (
         job.checklist.agency.name.th if lang == "th" else job.checklist.agency.name.en
     ) or job.checklist.agency.id
     if quiet:
-        return run_night(job, history, stop=stop)
+        return run_night(job, history, stop=stop, draw=draw)
     if not console.is_terminal:
         return run_night(
-            job, history, progress=lambda done, total, _seen: _plain(name, done, total), stop=stop
+            job,
+            history,
+            progress=lambda done, total, _seen: _plain(name, done, total),
+            stop=stop,
+            draw=draw,
         )
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
@@ -127,12 +137,12 @@ def _one(job: Job, history: History, stop: Stop, *, quiet: bool, lang: str) -> O
         def show(done: int, total: int, _seen: Observation | None) -> None:
             bar.update(task, completed=done, total=total)
 
-        return run_night(job, history, progress=show, stop=stop)
+        return run_night(job, history, progress=show, stop=stop, draw=draw)
 
 
 def _plain(name: str, done: int, total: int) -> None:
     if done == total or done % PLAIN_EVERY == 0:
-        typer.echo(f"{name}: {done}/{total}", err=True)
+        tell(f"{name}: {done}/{total}")
 
 
 def _told(
@@ -148,14 +158,13 @@ def _told(
 ) -> int:
     record = outcome.record
     if record is None:
-        typer.echo(f"oitcheck: {VOID[lang]}\n  {outcome.void}", err=True)
+        tell(f"oitcheck: {VOID[lang]}\n  {outcome.void}")
         agency, reason = job.checklist.agency.id, outcome.void or ""
         folder.show_void(out, agency, job.catalogue.name, reason, lang=lang, now=bangkok_now())
         return CannotLook.exit_code
-    written = folder.write_reports(out, record, formats, lang=lang, now=bangkok_now())
     say(report.render("text", record, lang=lang, now=bangkok_now()))
     if not quiet:
-        for path in written:
+        for path in folder.report_files(out, record, formats):
             say(str(path))
     looked_at = tuple(question for question in record.questions if question.id in outcome.looked_at)
     return exit_code(replace(record, questions=looked_at), fail_on, baseline)

@@ -19,7 +19,7 @@ import typer
 from oitcheck import alerts, checklist_file
 from oitcheck.cli import _options as opt
 from oitcheck.cli._night import history_at, take_lock
-from oitcheck.cli._say import say
+from oitcheck.cli._say import say, tell
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import CannotLook, UsageError
 from oitcheck.schedule import Orders, Service, read_hour, units
@@ -292,7 +292,7 @@ def _unit(kind: Unit, shared: list[str], flags: list[str], hour: time) -> str:
 
 
 def _progress(line: str) -> None:
-    typer.echo(f"{bangkok_now():%Y-%m-%d %H:%M} {line}", err=True)
+    tell(f"{bangkok_now():%Y-%m-%d %H:%M} {line}")
 
 
 OPEN = {"th": "เปิดหน้ารายงานได้ที่", "en": "The dashboard is at"}

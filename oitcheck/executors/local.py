@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 
+from oitcheck.errors import OitcheckError
 from oitcheck.executors import Inspect
 from oitcheck.model.observed import Assignment
 
@@ -17,12 +18,18 @@ class Executor:
         self._places = asyncio.Semaphore(at_once)
 
     async def run(self, assignments: Sequence[Assignment], inspect: Inspect) -> None:
-        """Runs every assignment; a crash of ours is logged, and its answers stay without an observation."""
+        """Runs every assignment; a crash of ours is logged, and its answers stay without an observation.
+
+        Raises:
+            OitcheckError: what was seen cannot be kept; the other assignments are ended.
+        """
 
         async def one(assignment: Assignment) -> None:
             async with self._places:
                 try:
                     await inspect(assignment)
+                except OitcheckError:
+                    raise
                 except Exception:
                     log.exception("%s: the inspection ended early", assignment.host)
                 except asyncio.CancelledError:
@@ -30,6 +37,9 @@ class Executor:
                         raise
                     log.exception("%s: the inspection was cancelled by itself", assignment.host)
 
-        async with asyncio.TaskGroup() as group:
-            for assignment in assignments:
-                group.create_task(one(assignment))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for assignment in assignments:
+                    group.create_task(one(assignment))
+        except BaseExceptionGroup as several:
+            raise several.exceptions[0] from several

@@ -11,9 +11,10 @@ from oitcheck.history._looked import LookedNight
 from oitcheck.history._opening import open_history
 from oitcheck.history._probes import Availability, Glance, Opened
 from oitcheck.history._store import History
-from oitcheck.history._values import Change, Keep, LatestRun, ResumePoint, RunStart
+from oitcheck.history._values import UNDRAWN, Change, Keep, LatestRun, ResumePoint, RunStart
 
 __all__ = [
+    "UNDRAWN",
     "Availability",
     "Change",
     "Event",

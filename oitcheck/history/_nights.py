@@ -23,7 +23,7 @@ Key = tuple[str, str, str]
 """Question, element ("" for an answer), URL ("" for an element)."""
 
 
-def keep_night(connection: Connection, run: Row[Any], record: RunRecord) -> None:
+def keep_night(connection: Connection, run: Row[Any], record: RunRecord, reason: str | None = None) -> None:
     """Stores a run's record and lets every answer and element go on from it; a second time replaces the first."""
     only = frozenset(json.loads(run.only_questions))
     verdicts = _go_on(connection, run, dict(_verdicts(record, only)))
@@ -37,6 +37,7 @@ def keep_night(connection: Connection, run: Row[Any], record: RunRecord) -> None
         .values(
             state=record.run.state,
             finished_at=record.run.finished_at,
+            reason=reason,
             by_verdict=json.dumps(record.summary.by_verdict),
         )
     )

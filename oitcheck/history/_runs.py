@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from oitcheck.history import _submitted
+from oitcheck.history._nights import record_of
 from oitcheck.history._observed import resumable
 from oitcheck.history._schema import runs
-from oitcheck.history._values import LatestRun, ResumePoint, RunStart
+from oitcheck.history._values import UNDRAWN, LatestRun, ResumePoint, RunStart
 
 RESUME_WITHIN = timedelta(hours=6)
 WITH_RECORD = ("complete", "partial")
@@ -20,6 +21,11 @@ def begin(connection: Connection, start: RunStart, *, fresh: bool) -> ResumePoin
     _submitted.keep(connection, start)
     latest = _latest_row(connection, start.agency, start.catalogue)
     if latest is not None and not fresh and _same_ground(latest, start):
+        if latest.state == "complete":
+            record = record_of(connection, latest.id)
+            return ResumePoint(
+                run_id=latest.run_id, started_at=latest.started_at, resumed=True, record=record
+            )
         connection.execute(
             update(runs).where(runs.c.id == latest.id).values(state="running", finished_at=None)
         )
@@ -52,6 +58,12 @@ def void(connection: Connection, run_id: str, reason: str, at: str) -> None:
     connection.execute(
         update(runs).where(runs.c.id == row.id).values(state=state, reason=reason, finished_at=at)
     )
+
+
+def drawn(connection: Connection, run_id: str) -> None:
+    """Notes that the reports of a run are written."""
+    mine = (runs.c.id == row_of(connection, run_id).id, runs.c.reason == UNDRAWN)
+    connection.execute(update(runs).where(*mine).values(reason=None))
 
 
 def row_of(connection: Connection, run_id: str) -> Row[Any]:
@@ -107,7 +119,7 @@ def _same_ground(row: Row[Any], start: RunStart) -> bool:
     """Whether what an interrupted run saw is as good as seen now."""
     age = datetime.fromisoformat(start.started_at) - datetime.fromisoformat(row.started_at)
     return (
-        row.state in {"running", "partial"}
+        (row.state in {"running", "partial"} or (row.state == "complete" and row.reason == UNDRAWN))
         and row.checklist_sha256 == start.checklist_sha256
         and row.vantage == start.vantage
         and row.only_questions == _only(start)

@@ -24,7 +24,7 @@ from oitcheck.history import (
 from oitcheck.history._mishaps import told
 from oitcheck.history._probes import Glance
 from oitcheck.history._upgrade import newest
-from oitcheck.history._values import Change, Keep, LatestRun, ResumePoint, RunStart
+from oitcheck.history._values import UNDRAWN, Change, Keep, LatestRun, ResumePoint, RunStart
 from oitcheck.model.checklist import HandedIn
 from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
@@ -75,7 +75,13 @@ class History:
             _observed.put(connection, _runs.row_of(connection, run_id).id, observation)
 
     def finish(
-        self, run_id: str, record: RunRecord, glances: Sequence[Glance] = (), keep: Keep = USUAL
+        self,
+        run_id: str,
+        record: RunRecord,
+        glances: Sequence[Glance] = (),
+        keep: Keep = USUAL,
+        *,
+        undrawn: bool = False,
     ) -> None:
         """Ends a run with its record; answers and elements go on from its verdicts, then what is too old is let go.
 
@@ -86,10 +92,11 @@ class History:
             record: as it is drawn.
             glances: what the run says of availability; kept with the record or not at all.
             keep: how long what is kept. A disk that refuses the letting go does not undo the night.
+            undrawn: whether its reports are still to be written; until ``drawn`` is called, the run can be resumed for these.
         """
         with self._transaction() as connection:
             run = _runs.row_of(connection, run_id)
-            _nights.keep_night(connection, run, record)
+            _nights.keep_night(connection, run, record, UNDRAWN if undrawn else None)
             _probes.note(connection, run.agency, glances)
             _days.note(connection, run.agency, glances)
         try:
@@ -100,6 +107,11 @@ class History:
                 _sqlite.shrink(self._engine)
         except StoreError as error:
             log.warning("the night is kept, what is too old as well: %s", error)
+
+    def drawn(self, run_id: str) -> None:
+        """Notes that the reports of an ended run are written."""
+        with self._transaction() as connection:
+            _runs.drawn(connection, run_id)
 
     def amend(self, record: RunRecord) -> None:
         """Keeps a run's record as it was drawn again after a person's word or sign-off; what befell its answers stays.

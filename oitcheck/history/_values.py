@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 
 from oitcheck.model.checklist import HandedIn
 from oitcheck.model.observed import Observation
+from oitcheck.model.run import RunRecord
 from oitcheck.model.verdict import Verdict
 from oitcheck.settings import MIB, Settings
+
+UNDRAWN = "its reports are not written yet"
+"""Why a run that has ended is not done with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +68,14 @@ class ResumePoint:
         started_at: of that run.
         resumed: whether an interrupted run is resumed.
         observations: what it saw before it was interrupted; what an address with a secret showed is not among them.
+        record: of a run that had ended, and only whose reports are missing; there is nothing to be looked at.
     """
 
     run_id: str
     started_at: str
     resumed: bool = False
     observations: tuple[Observation, ...] = ()
+    record: RunRecord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,7 @@ class LatestRun:
     Attributes:
         state: ``running``, ``complete``, ``partial``, ``void`` or ``interrupted`` (never ended, not resumed).
         finished_at: null while it runs and where it was interrupted.
-        reason: why it is void.
+        reason: why it is void; ``UNDRAWN`` where its reports could not be written yet.
         by_verdict: questions by verdict; empty where the run has no record.
     """
 

@@ -14,6 +14,7 @@ class Assignment:
         host: ``scheme://host:port``.
         urls: as typed in the checklist, each once.
         agency_home: the agency's main website, which is never a soft 404 of its own right.
+        all_urls: with those that an interrupted run has seen, in the checklist's order; empty where there are none.
         follow: addresses whose linked documents are to be read as well.
     """
 
@@ -21,6 +22,7 @@ class Assignment:
     urls: tuple[str, ...]
     agency_home: str | None = None
     follow: tuple[str, ...] = ()
+    all_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,12 +124,11 @@ class Nights:
         )
         self.looking = True
         try:
-            outcome = run_night(job, history, clock=orders.clock, stop=self._stop)
+            outcome = run_night(job, history, clock=orders.clock, stop=self._stop, draw=self._draw)
         finally:
             self.looking = False
         now = orders.clock()
         if outcome.record is not None:
-            folder.write_reports(orders.out, outcome.record, orders.formats, lang=orders.lang, now=now)
             if outcome.record.run.state == "partial":
                 self._failures.append(datetime.fromisoformat(outcome.record.run.finished_at))
             Journal(history).note_glances(agency, glances_of(outcome.record, now.date()))
@@ -137,6 +136,10 @@ class Nights:
             folder.show_void(orders.out, agency, catalogue, outcome.void or "", lang=orders.lang, now=now)
         orders.say(f"{watched.name}: {_told(outcome)}")
         return outcome
+
+    def _draw(self, record: RunRecord) -> None:
+        orders = self._orders
+        folder.write_reports(orders.out, record, orders.formats, lang=orders.lang, now=orders.clock())
 
     def _tell(self, history: History, outcome: Outcome, task: Task | None) -> None:
         if self._orders.channels is None or self._stop.asked:

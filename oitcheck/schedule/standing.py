@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from oitcheck.history import LatestRun
+from oitcheck.history import UNDRAWN, LatestRun
 from oitcheck.model.catalogue import Window
 from oitcheck.schedule import planning
 
@@ -50,11 +50,11 @@ def standing_of(runs: Iterable[LatestRun], now: datetime) -> Standing:
         for run in runs
         if not run.only and (began := _moment(run.started_at)) is not None and began <= now + _DAY
     ]
-    completed = next((began for began, run in full if run.state == "complete"), None)
+    completed = next((began for began, run in full if _is_done(run)), None)
     tries = tuple(
         min(_moment(run.finished_at) or began, now)
         for began, run in full
-        if run.state != "complete" and (completed is None or began > completed)
+        if not _is_done(run) and (completed is None or began > completed)
     )
     return Standing(began=full[0][0] if full else None, completed=completed, tries=tries)
 
@@ -93,6 +93,11 @@ def task_of(
         late=not first and now - slot > planning.LATE_AFTER + jitter and not failed,
         first=first,
     )
+
+
+def _is_done(run: LatestRun) -> bool:
+    """Whether a run came to its end and its reports were written."""
+    return run.state == "complete" and run.reason != UNDRAWN
 
 
 def _moment(text: str | None) -> datetime | None:

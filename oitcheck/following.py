@@ -29,16 +29,35 @@ _ROUTE = re.compile(
     r"dl|load_?file|fileupload|getdoc|documentdownload)(?:[/_.?&=-]|$)"
 )
 _DRIVE = re.compile(r"(?i)^(?:drive|docs)\.google\.com$")
+_SHARED = re.compile(r"(?i)^/file/d/[\w-]{8,}(?:/|$)")
+_FRAMES = 4
 
 
 def documents_behind(document: Document) -> tuple[Link, ...]:
-    """Gives the links of a page's main part that lead to a document, each address once, in page order."""
+    """Gives the links of a page's main part that lead to a document, each address once, in page order.
+
+    A frame of the same site is a document too: what people see in it stands in the page.
+    """
     found: dict[str, Link] = {}
     for link in document.links:
-        if link.url and not link.hidden and _leads_to_document(link):
+        if link.url and not link.hidden and (_leads_to_document(link) or _is_own_frame(link, document.url)):
             found.setdefault(urldefrag(link.url).url, link)
+    frames = document.markup.frames if document.markup is not None else ()
+    for url in frames[:_FRAMES]:
+        found.setdefault(urldefrag(url).url, Link(url=url, text="", kind="iframe"))
     found.pop(urldefrag(document.url).url, None)
     return tuple(found.values())
+
+
+def _is_own_frame(link: Link, page: str) -> bool:
+    parts = urlsplit(link.url)
+    if link.kind != "iframe" or link.where is not Where.MAIN or parts.scheme not in {"http", "https"}:
+        return False
+    return _bare(parts.hostname) == _bare(urlsplit(page).hostname)
+
+
+def _bare(host: str | None) -> str:
+    return (host or "").removeprefix("www.")
 
 
 def _leads_to_document(link: Link) -> bool:
@@ -52,9 +71,8 @@ def _leads_to_document(link: Link) -> bool:
         return ends or bool(_DRIVE.match(parts.hostname or ""))
     if link.where is not Where.MAIN:
         return False
-    return (
-        ends or bool(_ROUTE.search(f"{parts.path}?{parts.query}")) or bool(_DRIVE.match(parts.hostname or ""))
-    )
+    shared = _DRIVE.match(parts.hostname or "") or _SHARED.match(parts.path)
+    return ends or bool(_ROUTE.search(f"{parts.path}?{parts.query}")) or bool(shared)
 
 
 def likeliest(links: Iterable[Link], words: Sequence[str], year_be: int, limit: int) -> tuple[Link, ...]:

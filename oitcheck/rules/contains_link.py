@@ -46,7 +46,7 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
     everywhere = params.where == "page" or (
         params.where is None and params.to is not None and not params.any_of
     )
-    said = _saying(document, params)
+    said = [link for link in _saying(document, params) if not _is_here(link, document)]
     here = [link for link in said if everywhere or link.where is Where.MAIN]
     found = {link.url: link for link in here if _leads(link, params)}
     if len(found) >= params.at_least:
@@ -56,6 +56,11 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
         return no(told(dead), cause=PLACEHOLDER)
     nearest = next(iter([*found.values(), *said]), None)
     return no(told(nearest) if nearest else None)
+
+
+def _is_here(link: Link, document: Document) -> bool:
+    """Whether the link leads to this very page, as its own place in the menu does."""
+    return bool(link.url) and link.url.partition("#")[0] == document.url.partition("#")[0]
 
 
 def _saying(document: Document, params: Params) -> Sequence[Link]:

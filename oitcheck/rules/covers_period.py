@@ -17,6 +17,7 @@ from pydantic import Field
 from oitcheck.model.document import Document, Where
 from oitcheck.model.verdict import Sighting
 from oitcheck.rules._periods import DATED, Time, bare_year, month_places, times
+from oitcheck.rules._pictures import is_ornament
 from oitcheck.rules._rule import BY_OCR, Around, RuleParams, SeenIn, no, snippet, unknown, yes
 from oitcheck.thai._months import LONG, SHORT
 from oitcheck.thai.dates import Kind, fiscal_year
@@ -95,8 +96,9 @@ def _half_year(document: Document, named: list[Time], year_be: int) -> Sighting:
         said = _half_beside(document)
         if said is not None:
             return _shown(right[0]) if right[0].page is None else yes(right[0].page, said)
-        if of_year and all(time.kind is Kind.QUARTER for time in of_year):
-            return no(of_year[0].excerpt, page=of_year[0].page)
+        quarter = _quarter_alone(of_year, covered, year_be)
+        if quarter is not None:
+            return no(quarter.excerpt, page=quarter.page)
         return unknown(right[0].excerpt, page=right[0].page)
     if of_year and any(time.kind in {Kind.QUARTER, Kind.HALF} for time in of_year):
         return no(of_year[0].excerpt, page=of_year[0].page)
@@ -106,6 +108,13 @@ def _half_year(document: Document, named: list[Time], year_be: int) -> Sighting:
     if of_year:
         return no(of_year[0].excerpt, page=of_year[0].page)
     return _untold(document, year_be)
+
+
+def _quarter_alone(of_year: list[Time], covered: frozenset[int], year_be: int) -> Time | None:
+    """Gives the quarter that a document says it is of, where nothing it names goes beyond its quarters."""
+    quarters = [time for time in of_year if time.kind is Kind.QUARTER]
+    within = frozenset[int]().union(*(_months(time, year_be) for time in quarters))
+    return quarters[0] if quarters and covered <= within else None
 
 
 def _months(time: Time, year_be: int) -> frozenset[int]:
@@ -178,5 +187,6 @@ def _untold(document: Document, year_be: int) -> Sighting:
     bare = bare_year(document, year_be)
     if bare is not None:
         return unknown(bare)
-    drawn = [image for image in document.images if image.where is Where.MAIN and (image.width or 200) >= 200]
+    pictures = [image for image in document.images if image.where is Where.MAIN and not is_ornament(image)]
+    drawn = [image for image in pictures if (image.width or 200) >= 200]
     return unknown(drawn[0].alt[:200] or None) if drawn else no()

@@ -8,6 +8,7 @@ from pydantic import Field
 from oitcheck.model.document import Document, Image, Where
 from oitcheck.model.verdict import Sighting
 from oitcheck.rules._keywords import contains
+from oitcheck.rules._pictures import is_strip
 from oitcheck.rules._rule import Around, RuleParams, SeenIn, no, snippet, unknown, yes
 
 SEEN_IN = SeenIn.TEXT
@@ -22,8 +23,6 @@ _DIVISION = re.compile(
 
 # Letters beside a picture under which the picture is what the page shows.
 _BESIDE = 120
-# A chart is at most about twice as wide as high; heads of pages are four times and more.
-_STRIP = 3.5
 
 
 class Params(RuleParams):
@@ -41,7 +40,7 @@ def look(document: Document, params: Params, around: Around) -> Sighting:
         if len(names) >= params.at_least:
             hit = next(iter(names.values()))
             return yes(page, snippet(page.text, hit.start(), hit.end()))
-    pictures = [one for one in document.images if one.where is Where.MAIN and not _is_strip(one)]
+    pictures = [one for one in document.images if one.where is Where.MAIN and not is_strip(one)]
     charts = [image for image in pictures if _of_chart(image, document)]
     large = next((one for one in charts if one.width is not None and one.width >= params.min_width), None)
     if large is not None:
@@ -62,11 +61,6 @@ def _of_chart(image: Image, document: Document) -> bool:
         return True
     said = f"{image.alt}\n{unquote(image.url)}\n" + "\n".join(page.text[:2000] for page in document.pages[:1])
     return contains(said, _CHART)
-
-
-def _is_strip(image: Image) -> bool:
-    """Whether the picture is a banner: a page laid out by tables has its head in the main part."""
-    return image.width is not None and image.height is not None and image.width > _STRIP * image.height
 
 
 def _script(document: Document) -> str | None:

@@ -253,4 +253,21 @@ CAUSES = (
         ),
         verdict=Verdict.WARN,
     ),
+    entry(
+        "closed_abruptly",
+        Who.HOSTING,
+        Text(
+            "เครื่องแม่ข่ายตัดสายเมื่อส่งจบ",
+            "ได้รับข้อมูลครบถึงจุดสิ้นสุดของหน้าหรือไฟล์ แต่เครื่องแม่ข่ายไม่บอกความยาวและไม่ปิดการเชื่อมต่อตามปกติ",
+            "เบราว์เซอร์แสดงหน้าได้ครบ บางโปรแกรมดาวน์โหลดอาจแจ้งว่าไม่สมบูรณ์",
+            "แจ้งผู้ให้บริการพื้นที่เว็บไซต์ให้ส่งความยาวของข้อมูล (Content-Length) หรือปรับปรุงโปรแกรมเครื่องแม่ข่าย",
+        ),
+        Text(
+            "server hangs up at the end",
+            "All of the page or file arrived, but the server neither told its length nor closed the connection properly.",
+            "Browsers show the page whole; some download programs may call it incomplete.",
+            "Ask the hosting provider to send the length (Content-Length) or to bring the server's software up to date.",
+        ),
+        verdict=Verdict.WARN,
+    ),
 )

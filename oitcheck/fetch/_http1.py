@@ -6,7 +6,7 @@ import h11
 
 from oitcheck.fetch import _head
 from oitcheck.fetch._certificate import Leaf
-from oitcheck.fetch._mishap import Mishap, Stale
+from oitcheck.fetch._mishap import Mishap, Stale, Unclosed
 from oitcheck.fetch._pipe import Pipe
 from oitcheck.fetch._tls import TlsPipe
 from oitcheck.fetch.reach import of_os_error
@@ -42,6 +42,7 @@ class Connection:
         self._parser = h11.Connection(h11.CLIENT, max_incomplete_event_size=cap)
         self._doubtful = False
         self._ended = False
+        self._until_close = False
         self._pieces = 0
         self._framing = 0
 
@@ -124,6 +125,7 @@ class Connection:
     def _begin_body(self, fields: Headers, buffer: bytearray) -> None:
         names = [name for name, _ in fields]
         self._doubtful = b"transfer-encoding" in names and b"content-length" in names
+        self._until_close = b"transfer-encoding" not in names and b"content-length" not in names
         self._pieces = 0
         self._framing = len(buffer)
         if buffer:
@@ -133,6 +135,7 @@ class Connection:
         """Gives the body as received, framing taken off, in large pieces.
 
         Raises:
+            Unclosed: a body without a length broke off.
             Mishap: ``truncated``, ``connection_reset``, ``malformed_response``, ``headers_too_large`` (trailers).
         """
         while True:
@@ -141,7 +144,7 @@ class Connection:
                 yield data
             if not more:
                 return
-            received = await self._receive()
+            received = await self._receive_body()
             self._ended = not received
             self._framing += len(received)
             self._parser.receive_data(received)
@@ -165,6 +168,14 @@ class Connection:
         if error.error_status_hint == 431:
             return Mishap("headers_too_large", f"more than {self._cap} bytes of trailers or chunk extensions")
         return Mishap("truncated" if self._ended else "malformed_response", _words(error))
+
+    async def _receive_body(self) -> bytes:
+        try:
+            return await self._receive()
+        except Mishap as mishap:
+            if self._until_close and mishap.cause in {"truncated", "connection_reset"}:
+                raise Unclosed(mishap.cause, mishap.detail) from mishap
+            raise
 
     async def _receive(self) -> bytes:
         try:

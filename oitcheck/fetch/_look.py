@@ -14,8 +14,9 @@ from oitcheck.fetch._certificate import Leaf
 from oitcheck.fetch._cookies import Jar
 from oitcheck.fetch._deadline import Deadline
 from oitcheck.fetch._decode import Decoder
+from oitcheck.fetch._ending import is_cut
 from oitcheck.fetch._head import text_of
-from oitcheck.fetch._mishap import Mishap
+from oitcheck.fetch._mishap import Mishap, Unclosed
 from oitcheck.fetch.guard import Refusal, Target, allowed, follow, parse
 from oitcheck.fetch.wire import Trace
 from oitcheck.masking import mask
@@ -86,6 +87,7 @@ class Look:
         self._wire_bytes = 0
         self._leaf: Leaf | None = None
         self._waited_s = 0.0
+        self._unclosed: list[Unclosed] = []
 
     async def run(self, url: str, *, fresh: bool) -> Fetched:
         """Looks; every mishap comes back as a cause."""
@@ -218,7 +220,7 @@ class Look:
         )
         decoder = Decoder(codings, self._settings.max_decoded_bytes)
         breathed = 0
-        async with aclosing(reply.body()) as pieces:
+        async with aclosing(_until_end(reply, self._unclosed)) as pieces:
             async for raw in pieces:
                 self._wire_bytes += len(raw)
                 if self._wire_bytes > most:
@@ -233,6 +235,15 @@ class Look:
                         breathed = len(self._body)
                         await asyncio.sleep(0)
         decoder.finish()
+        self._judge_end(coded=bool(codings.strip()))
+
+    def _judge_end(self, *, coded: bool) -> None:
+        """A body without length that broke off is whole where a coding or its own end shows it."""
+        if not self._unclosed:
+            return
+        if not coded and is_cut(self._body):
+            raise self._unclosed[0]
+        self._notes.append("closed_abruptly")
 
     def _shown(self, text: str) -> str:
         return mask(text)[:_SHOWN]
@@ -271,6 +282,16 @@ class Look:
         if self._leaf and self._leaf.ends - self._now() <= _EXPIRES_SOON:
             notes.append("tls_expires_soon")
         return tuple(dict.fromkeys(notes))
+
+
+async def _until_end(reply: Reply, unclosed: list[Unclosed]) -> AsyncGenerator[bytes, None]:
+    """Gives the body up to where it ends or breaks off; the latter is put down."""
+    try:
+        async with aclosing(reply.body()) as pieces:
+            async for piece in pieces:
+                yield piece
+    except Unclosed as broke_off:
+        unclosed.append(broke_off)
 
 
 async def _drain(reply: Reply) -> None:

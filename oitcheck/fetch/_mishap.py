@@ -15,5 +15,9 @@ class Mishap(Exception):
         self.detail = detail
 
 
+class Unclosed(Mishap):
+    """A body without a length broke off where its end would have been a proper closing: its own end must tell."""
+
+
 class Stale(Exception):
     """A kept connection that the server had closed before it read the request: no fault of anybody."""

@@ -128,7 +128,7 @@ async def connect(addresses: Sequence[Address], port: int, relieve: Callable[[],
                 return won[0].result()
             failures += [error for task in done if isinstance(error := task.exception(), OSError)]
     finally:
-        await _drop(running)
+        _drop(running)
     raise _telling(failures)
 
 
@@ -147,12 +147,16 @@ async def _connect_one(address: Address, port: int, relieve: Callable[[], None])
     raise OSError(errno.EMFILE, "too many files are open on the checker's own machine")
 
 
-async def _drop(running: set[asyncio.Task[Pipe]]) -> None:
+def _drop(running: set[asyncio.Task[Pipe]]) -> None:
+    """Ends attempts that lost; nothing is waited for, so no second cancelling can come between and lose a socket."""
     for task in running:
+        task.add_done_callback(_close)
         task.cancel()
-    for outcome in await asyncio.gather(*running, return_exceptions=True):
-        if isinstance(outcome, Pipe):
-            outcome.abort()
+
+
+def _close(task: asyncio.Task[Pipe]) -> None:
+    if not task.cancelled() and task.exception() is None:
+        task.result().abort()
 
 
 def _interleaved(addresses: Sequence[Address]) -> list[Address]:

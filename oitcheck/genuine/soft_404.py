@@ -5,7 +5,7 @@ import re
 from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Sibling, Suspicion
 from oitcheck.genuine._mention import only_mentioned
-from oitcheck.genuine._promise import typed
+from oitcheck.genuine._promise import promised, typed
 from oitcheck.genuine._shell import ROOT
 from oitcheck.genuine._sites import place
 from oitcheck.genuine._twin import ALIKE, alike, own_things
@@ -81,7 +81,9 @@ def judge(view: View) -> Suspicion | None:
 
 def _few_words(view: View) -> bool:
     """Whether plain text of a line or two came, as download programs answer."""
-    return view.document is not None and view.document.kind == "text" and len(view.whole.folded) < 250
+    if view.document is None or view.document.kind != "text" or promised(view) is not None:
+        return False
+    return len(view.whole.folded) < 250
 
 
 def _by_words(view: View) -> Hit | None:

@@ -65,7 +65,7 @@ def test_every_promised_code_has_its_verdict(pinned):
     assert verdict_of(code) is MARKS[mark]
 
 
-OWN = {"robots_disallowed", "person_said_no"}
+OWN = {"robots_disallowed", "person_said_no", "closed_abruptly"}
 
 
 def test_no_code_is_written_twice_or_goes_unpromised():

@@ -107,7 +107,7 @@ _GROUPS = {
         "tls-chain-of-nobody": "fail tls_unknown_ca", "tls-weak-key": "fail tls_weak_key", "tls-dh-1024": "fail tls_weak_key",
         "tls-old-protocol": "fail tls_old_protocol", "tls-client-cert-400": "fail tls_client_certificate",
         "tls-client-cert-demanded": "fail tls_client_certificate connection_reset", "tls-client-cert-required": "fail tls_client_certificate",
-        "tls-truncated-no-close-notify": "fail truncated", "tls-plain-http": "fail tls_handshake_failed",
+        "tls-truncated-no-close-notify": "warn closed_abruptly", "tls-cut-mid-page": "fail truncated", "tls-cut-mid-pdf": "fail truncated", "tls-cut-after-pdf": "warn closed_abruptly", "tls-cut-gzip": "fail truncated", "tls-plain-http": "fail tls_handshake_failed",
         "tls-garbage": "fail tls_handshake_failed", "tls-handshake-stall": "fail connect_timeout timeout",
         "tls-reset-in-handshake": "fail connection_reset", "tls-no-san": "fail tls_wrong_host",
     },

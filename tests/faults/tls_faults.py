@@ -1,5 +1,6 @@
 """Certificates made for the run, and servers that show them: the group tls."""
 
+import gzip
 import ipaddress
 import ssl
 import warnings
@@ -11,7 +12,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
-from faults.http_faults import canned, redirect, response, status
+from faults import food
+from faults.http_faults import PAGE, canned, redirect, response, status
 from faults.server import Script, Talk
 
 _NAMES = ("localhost", "site.example")
@@ -103,11 +105,31 @@ class Identities:
         return context
 
 
-async def cut(talk: Talk) -> None:
-    """A body without length, cut without close_notify."""
-    await talk.send(response(length=False))
-    talk.writer.transport.get_extra_info("socket")  # the plain transport is below the TLS one
-    talk.writer.transport._ssl_protocol._transport.close()
+def cut_after(data: bytes) -> Script:
+    """These bytes, then the connection is cut without close_notify."""
+
+    async def script(talk: Talk) -> None:
+        await talk.send(data)
+        talk.writer.transport._ssl_protocol._transport.close()  # the plain transport is below the TLS one
+
+    return script
+
+
+def cut_ones() -> dict[str, Script]:
+    """Bodies without length that are cut: at their own end, or before it."""
+    pdf = "application/pdf"
+    packed = gzip.compress(PAGE * 5, mtime=0)
+    return {
+        "tls-truncated-no-close-notify": cut_after(response(length=False)),
+        "tls-cut-mid-page": cut_after(response(PAGE[:900], length=False)),
+        "tls-cut-mid-pdf": cut_after(response(food.text_pdf()[:300], media=pdf, length=False)),
+        "tls-cut-after-pdf": cut_after(response(food.text_pdf(), media=pdf, length=False)),
+        "tls-cut-gzip": cut_after(
+            response(
+                packed[:-30], "200 OK", "text/html; charset=utf-8", "Content-Encoding: gzip", length=False
+            )
+        ),
+    }
 
 
 async def ended(talk: Talk) -> None:
@@ -147,7 +169,6 @@ def servers(folder: Path, trusted: Authority, aia_url: str):
         "tls-chain-private": (made.context(*middle.leaf(issuer_url="http://10.0.0.1/ca")), page),
         "tls-chain-of-nobody": (made.context(*stranger.leaf(issuer_url=f"{aia_url}/stranger")), page),
         "tls-weak-key": (made.context(*trusted.leaf(key=weak_rsa), seclevel=0), page),
-        "tls-truncated-no-close-notify": (made.context(*trusted.leaf()), cut),
         "tls-close-notify": (made.context(*trusted.leaf()), ended),
         "redirect-https-downgrade": (made.context(*trusted.leaf()), downgrade),
         "tls-client-cert-400": (
@@ -158,6 +179,7 @@ def servers(folder: Path, trusted: Authority, aia_url: str):
         "tls-old-protocol": (_old(made.context(*trusted.leaf(), seclevel=0)), page),
         "tls-dh-1024": (_weak_dh(made, trusted, folder), page),
     }
+    found |= {fault: (made.context(*trusted.leaf()), script) for fault, script in cut_ones().items()}
     found |= {
         "tls-no-san": (made.context(*trusted.leaf(names=())), page),
     }

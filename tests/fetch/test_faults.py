@@ -152,7 +152,11 @@ TLS_CAUSES = {
     "tls-dh-1024": "tls_weak_key",
     "tls-old-protocol": "tls_old_protocol",
     "tls-client-cert-400": "tls_client_certificate",
-    "tls-truncated-no-close-notify": "truncated",
+    "tls-truncated-no-close-notify": SEEN,  # the page came to its own end
+    "tls-cut-mid-page": "truncated",
+    "tls-cut-mid-pdf": "truncated",
+    "tls-cut-after-pdf": SEEN,
+    "tls-cut-gzip": "truncated",
     "tls-plain-http": "tls_handshake_failed",
     "tls-garbage": "tls_handshake_failed",
     "tls-handshake-stall": "connect_timeout",

@@ -6,9 +6,6 @@ import pytest
 from faults import table
 from faults.table import ROWS, Row
 
-# A night of hundreds of hosts that hang may end while sockets are on their way to be closed.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 WAITING = {"timeout": 2.0, "body_timeout": 4.0}
 QUICK = tuple(row for row in ROWS if row.id not in table.WAITS)
 SLOW = tuple(row for row in ROWS if row.id in table.WAITS)

@@ -25,6 +25,12 @@ _HOME = re.compile(
 _HOME_QUERY = re.compile(r"(?:(?:lang|language|locale|lng|l|hl)=[a-z_-]{2,6})?", re.IGNORECASE)
 
 
+# Nearly all addresses: nothing in them that has to be taken apart with care.
+_PLAIN = re.compile(
+    r"(https?)://([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]*[a-z0-9])+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?(?:#[!-~]*)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """An address taken apart: host in lower case without ``www.``, path decoded, query as it is."""
@@ -45,6 +51,15 @@ class Place:
 @lru_cache(maxsize=4096)
 def place(url: str) -> Place:
     """Gives an address taken apart; an unreadable one has an empty host."""
+    plain = _PLAIN.fullmatch(url)
+    if plain is not None:
+        scheme, host, path, query = plain.groups()
+        bare = host.removeprefix("www.")
+        return Place(url, scheme, bare, site_of(bare), unquote(path or "") or "/", query or "")
+    return _place(url)
+
+
+def _place(url: str) -> Place:
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").rstrip(".")
@@ -54,6 +69,7 @@ def place(url: str) -> Place:
     return Place(url, parts.scheme.lower(), bare, site_of(bare), unquote(parts.path) or "/", parts.query)
 
 
+@lru_cache(maxsize=4096)
 def site_of(host: str) -> str:
     """Gives the registrable domain of a host; the host itself for an IP address or a free hoster's guest."""
     try:

@@ -147,7 +147,7 @@ def _raw(body: bytes, document: Document | None) -> str:
     head = body[:_RAW]
     if (document is not None and document.kind not in {"html", "text"}) or b"\0" in head[:1024]:
         return ""
-    return head.decode("utf-8", "ignore").lower()
+    return head.lower().decode("utf-8", "ignore")
 
 
 def _texts(document: Document | None, raw: str) -> tuple[Passage, Passage, Passage]:

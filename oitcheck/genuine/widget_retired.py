@@ -7,7 +7,7 @@ from oitcheck.genuine._view import View
 
 RANK = 92
 
-_PLUGIN = re.compile(r"fb-customerchat|customerchat\.js|xfbml\.customerchat|fb-customer-chat")
+_PLUGIN = ("fb-customerchat", "customerchat.js", "xfbml.customerchat", "fb-customer-chat")
 _CHANNEL = re.compile(
     r"(?i)^https?://(?:[\w-]+\.)*(?:m\.me|messenger\.com/t|line\.me|lin\.ee|page\.line\.me)[/?]|^mailto:|docs\.google\.com/forms|forms\.gle/"
 )
@@ -17,7 +17,7 @@ _WRITING = frozenset({"textarea", "email", "tel"})
 
 def judge(view: View) -> Suspicion | None:
     """Notes the withdrawn plug-in on a page about questions or contact that offers no other way to write."""
-    if not view.good or not view.html or not _PLUGIN.search(view.raw):
+    if not view.good or not view.html or not any(mark in view.raw for mark in _PLUGIN):
         return None
     if not _ABOUT.search("".join(head.folded for head in view.heads)):
         return None

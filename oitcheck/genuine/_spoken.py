@@ -51,6 +51,7 @@ _TONGUES = {
     "Arabic": re.compile(r"كازينو|قمار|مراهنات|روليت|بكارات"),
     "Khmer or Lao": re.compile(r"កាស៊ីណូ|បាការ៉ាត់|ល្បែង|ຄາສິໂນ|ບາຄາຣ່າ|ສະລັອດ"),
 }
+_THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+(?:\s+[\u0e00-\u0e7f]+)*")
 
 
 def defaced(view: View) -> Iterator[Trace]:
@@ -90,7 +91,9 @@ def from_text(view: View) -> Iterator[Trace]:
 
 def _from_other_tongues(view: View) -> Iterator[Trace]:
     """Gives gambling and adult text in the languages of the neighbours: two words of it in the title, or three in all."""
-    title, main = view.title.text[:300].casefold(), view.main.text[:5000].casefold()
+    # None of these words has a Thai letter: what is left of a Thai page is short.
+    title = _THAI_RUN.sub("|", view.title.text[:300]).casefold()
+    main = _THAI_RUN.sub("|", view.main.text[:5000]).casefold()
     for tongue, pattern in _TONGUES.items():
         if len(set(pattern.findall(title))) >= 2 or len(set(pattern.findall(title + " " + main))) >= 3:
             yield Trace(6, f"{tongue} gambling or adult text", view.title.text or view.main.text[:180])

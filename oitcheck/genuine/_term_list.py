@@ -8,12 +8,15 @@ _PART = 4
 _LEET = bytes.maketrans(b"013457", b"oieast")
 _LONG = 6
 
+_Term = tuple[str, bytes]
+
 
 class TermList:
     """Terms that are looked for in a tight text, in bytes of cp874."""
 
     def __init__(self, terms: Iterable[str]) -> None:
-        latin, thai = [], []
+        latin: list[_Term] = []
+        thai: list[_Term] = []
         for term in sorted(terms):
             (latin if term.isascii() else thai).append((term, term.encode("cp874")))
         self._latin = tuple(latin)
@@ -35,7 +38,7 @@ class TermList:
         return {term for term, wanted in self._long if wanted in latin and wanted in body.translate(_LEET)}
 
 
-def _by_part(terms: list[tuple[str, bytes]]) -> tuple[tuple[bytes, tuple[tuple[str, bytes], ...]], ...]:
+def _by_part(terms: list[_Term]) -> tuple[tuple[bytes, tuple[_Term, ...]], ...]:
     """Gives parts of terms, each with the terms that hold it and none of the parts before: the most shared first."""
     groups = []
     left = terms

@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from faults import food, http_faults, page_faults, relatives, tcp_faults, tls_faults
+from faults import food, http_faults, oddities, page_faults, relatives, tcp_faults, tls_faults
 from faults.server import FaultServer
 
 from oitcheck import sample
@@ -35,7 +35,13 @@ def fault_server(
     """Every fault on loopback: ``.url(id)``, ``.tls_url(id)``, ``.requests(id)``, ``.forbidden``."""
     http_faults.prepare()
     food.prepare()
-    pages = relatives.scripts() | food.scripts() | page_faults.scripts() | http_faults.scripts()
+    pages = (
+        oddities.scripts()
+        | relatives.scripts()
+        | food.scripts()
+        | page_faults.scripts()
+        | http_faults.scripts()
+    )
     with FaultServer(pages) as plain:
         aia = f"http://127.0.0.1:{plain.port}"
         tls, files = tls_faults.servers(tmp_path_factory.mktemp("tls"), test_authority, aia)

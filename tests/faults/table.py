@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from faults import food, relatives
+from faults import food, oddities, relatives
 
 FINE = "pass warn"
 _FORBIDDEN = "fail redirect_forbidden"
@@ -109,6 +109,7 @@ _GROUPS = {
         "tls-client-cert-demanded": "fail tls_client_certificate connection_reset", "tls-client-cert-required": "fail tls_client_certificate",
         "tls-truncated-no-close-notify": "warn closed_abruptly", "tls-cut-mid-page": "fail truncated", "tls-cut-mid-pdf": "fail truncated", "tls-cut-after-pdf": "warn closed_abruptly", "tls-cut-gzip": "fail truncated", "tls-plain-http": "fail tls_handshake_failed",
         "tls-garbage": "fail tls_handshake_failed", "tls-handshake-stall": "fail connect_timeout timeout",
+        "tls-13-only": FINE, "tls-12-only": FINE, "tls-alpn-h2-only": FINE, "tls-900-names": FINE, "tls-chain-twisted": FINE, "tls-middle-ended": "fail tls_expired", "tls-alert-internal": "fail tls_handshake_failed", "tls-alert-unknown-name": "fail tls_handshake_failed", "tls-hello-then-close": "fail tls_handshake_failed",
         "tls-reset-in-handshake": "fail connection_reset", "tls-no-san": "fail tls_wrong_host",
     },
     "h2": {"h2-silent": "fail timeout", "h2-data-bomb": "undetermined too_large"},
@@ -128,6 +129,7 @@ _GROUPS = {
     },
     "parser": dict.fromkeys((*food._pages(), "xml-xxe-http"), "pass warn undetermined fail *"),
     "polite": {"robots-disallow": FINE},
+    "odd": oddities.rows(),
     "relative": {fault: right for fault, (right, _) in relatives.rows().items()},
 }  # fmt: skip
 

@@ -31,6 +31,22 @@ async def tls_alert(talk: Talk) -> None:
     await talk.send(b"\x15\x03\x01\x00\x02\x02\x16")
 
 
+def alert(number: int) -> Script:
+    """A fatal alert in answer to the first greeting."""
+
+    async def script(talk: Talk) -> None:
+        await talk.reader.read(2048)
+        await talk.send(b"\x15\x03\x03\x00\x02\x02" + bytes([number]))
+
+    return script
+
+
+async def hello_then_close(talk: Talk) -> None:
+    """The beginning of a server's greeting, and no more."""
+    await talk.reader.read(2048)
+    await talk.send(b"\x16\x03\x03\x00\x7a\x02\x00\x00\x76\x03\x03")
+
+
 async def reset_mid_body(talk: Talk) -> None:
     await talk.reader.readuntil(b"\r\n\r\n")
     await talk.send(response(b"x" * 100_000)[:-60_000])
@@ -68,6 +84,9 @@ def scripts() -> dict[str, Script]:
         "tcp-ssh-banner": ssh,
         "tcp-tls-on-http-port": tls_alert,
         "tls-handshake-stall": silent,
+        "tls-alert-internal": alert(80),
+        "tls-alert-unknown-name": alert(112),
+        "tls-hello-then-close": hello_then_close,
         "tls-plain-http": plain_http,
         "tls-garbage": garbage,
         "tls-reset-in-handshake": reset,

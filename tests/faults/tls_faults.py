@@ -27,7 +27,9 @@ class Authority:
         parent: who signed it; itself where null.
     """
 
-    def __init__(self, name: str, parent: "Authority | None" = None) -> None:
+    def __init__(
+        self, name: str, parent: "Authority | None" = None, days: tuple[int, int] = (-100, 900)
+    ) -> None:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
         signer = parent or self
@@ -38,8 +40,8 @@ class Authority:
             .issuer_name(signer.name)
             .public_key(self.key.public_key())
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=100))
-            .not_valid_after(now + timedelta(days=900))
+            .not_valid_before(now + timedelta(days=days[0]))
+            .not_valid_after(now + timedelta(days=days[1]))
             .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(self.key.public_key()), critical=False)
             .sign(signer.key, hashes.SHA256())
@@ -54,13 +56,19 @@ class Authority:
         return self.certificate.public_bytes(serialization.Encoding.DER)
 
     def leaf(
-        self, *, days: tuple[int, int] = (-10, 200), names=_NAMES, key=None, issuer_url: str | None = None
+        self,
+        *,
+        days: tuple[int, int] = (-10, 200),
+        names=_NAMES,
+        key=None,
+        issuer_url: str | None = None,
+        addressed=False,
     ):
         """Gives (certificate, key) for loopback; ``days`` of validity count from now."""
         key = key or ec.generate_private_key(ec.SECP256R1())
         now = datetime.now(UTC)
         alternatives: list[x509.GeneralName] = [x509.DNSName(name) for name in names]
-        if names is _NAMES:
+        if names is _NAMES or addressed:
             alternatives.append(x509.IPAddress(ipaddress.ip_address("127.0.0.1")))
         builder = (
             x509.CertificateBuilder()
@@ -179,6 +187,7 @@ def servers(folder: Path, trusted: Authority, aia_url: str):
         "tls-old-protocol": (_old(made.context(*trusted.leaf(), seclevel=0)), page),
         "tls-dh-1024": (_weak_dh(made, trusted, folder), page),
     }
+    found |= _odd_ones(made, trusted, middle, page)
     found |= {fault: (made.context(*trusted.leaf()), script) for fault, script in cut_ones().items()}
     found |= {
         "tls-no-san": (made.context(*trusted.leaf(names=())), page),
@@ -188,6 +197,28 @@ def servers(folder: Path, trusted: Authority, aia_url: str):
     itself = own.leaf(names=("127.0.0.1",), key=key)
     found["tls-self-signed"] = (made.context(*itself), page)
     return found, {"middle": _file(middle), "stranger": _file(stranger)}
+
+
+def _odd_ones(
+    made: Identities, trusted: Authority, middle: Authority, page: Script
+) -> dict[str, tuple[ssl.SSLContext, Script]]:
+    """Set-ups that are odd and mostly sound."""
+    ended = Authority("Ended Middle Authority", trusted, days=(-200, -5))
+    newest = made.context(*trusted.leaf())
+    newest.minimum_version = ssl.TLSVersion.TLSv1_3
+    older = made.context(*trusted.leaf())
+    older.maximum_version = ssl.TLSVersion.TLSv1_2
+    only_h2 = made.context(*trusted.leaf())
+    only_h2.set_alpn_protocols(["h2"])
+    many = tuple(f"n{number}.town.example" for number in range(900))
+    return {
+        "tls-13-only": (newest, page),
+        "tls-12-only": (older, page),
+        "tls-alpn-h2-only": (only_h2, page),
+        "tls-900-names": (made.context(*trusted.leaf(names=(*_NAMES, *many), addressed=True)), page),
+        "tls-chain-twisted": (made.context(*middle.leaf(), trusted, middle, trusted), page),
+        "tls-middle-ended": (made.context(*ended.leaf(), ended), page),
+    }
 
 
 def _file(authority: Authority) -> Script:

@@ -19,6 +19,7 @@ from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.observed import Observation
 from oitcheck.model.run import RunRecord
+from oitcheck.proof import Pinning, tonight
 from oitcheck.run import Draw, Outcome, run_night
 from oitcheck.settings import Settings
 from oitcheck.stopping import Stop, on_signal
@@ -41,8 +42,13 @@ def look(
     failed: bool = False,
     fresh: bool = False,
     quiet: bool = False,
+    pin: bool = False,
+    brief: bool = False,
 ) -> int:
     """Runs each checklist once and gives the worst exit code; Ctrl-C and SIGTERM end it with what there is.
+
+    With ``pin`` the bytes of every answer are kept as well, as they are once after the answer window has closed; with
+    ``brief`` the result is not printed.
 
     Raises:
         CannotLook: the folder or the history cannot be written, or another run is at work there.
@@ -69,10 +75,27 @@ def look(
                 previous=before,
                 ocr_folder=out / ".ocr",
             )
-            outcome = _one(job, history, stop, draw, quiet=quiet, lang=lang)
-            codes.append(
-                _told(job, outcome, out, formats, fail_on=fail_on, lang=lang, baseline=baseline, quiet=quiet)
-            )
+            home = folder.run_folder(out, checklist.agency.id, catalogue.name)
+            pinned = tonight(job, home, history, bangkok_now().date(), asked=pin)
+            with pinned.opened() as pinning:
+                if pinning is not None and pin:
+                    pinning.able()
+                outcome = _one(pinned.job, history, stop, pinning, draw, quiet=quiet, lang=lang)
+                codes.append(
+                    _told(
+                        job,
+                        outcome,
+                        out,
+                        () if brief else formats,
+                        fail_on=fail_on,
+                        lang=lang,
+                        baseline=baseline,
+                        quiet=quiet,
+                    )
+                )
+                kept = pinned.end(outcome, history, bangkok_now())
+            if kept is not None:
+                say(f"{PINNED[lang]}: {kept.folder}\n  SHA-256: {kept.mark}")
     return max(codes, key=(0, 3, 1, 4).index)
 
 
@@ -115,19 +138,23 @@ def _failed(record: RunRecord | None) -> frozenset[str]:
     )
 
 
-def _one(job: Job, history: History, stop: Stop, draw: Draw, *, quiet: bool, lang: str) -> Outcome:
+def _one(
+    job: Job, history: History, stop: Stop, pinning: Pinning | None, draw: Draw, *, quiet: bool, lang: str
+) -> Outcome:
+    around = pinning.around if pinning is not None else None
     console = Console(stderr=True)
     name = (
         job.checklist.agency.name.th if lang == "th" else job.checklist.agency.name.en
     ) or job.checklist.agency.id
     if quiet:
-        return run_night(job, history, stop=stop, draw=draw)
+        return run_night(job, history, stop=stop, around=around, draw=draw)
     if not console.is_terminal:
         return run_night(
             job,
             history,
             progress=lambda done, total, _seen: _plain(name, done, total),
             stop=stop,
+            around=around,
             draw=draw,
         )
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -137,7 +164,7 @@ def _one(job: Job, history: History, stop: Stop, draw: Draw, *, quiet: bool, lan
         def show(done: int, total: int, _seen: Observation | None) -> None:
             bar.update(task, completed=done, total=total)
 
-        return run_night(job, history, progress=show, stop=stop, draw=draw)
+        return run_night(job, history, progress=show, stop=stop, around=around, draw=draw)
 
 
 def _plain(name: str, done: int, total: int) -> None:
@@ -162,14 +189,16 @@ def _told(
         agency, reason = job.checklist.agency.id, outcome.void or ""
         folder.show_void(out, agency, job.catalogue.name, reason, lang=lang, now=bangkok_now())
         return CannotLook.exit_code
-    say(report.render("text", record, lang=lang, now=bangkok_now()))
-    if not quiet:
+    if formats:
+        say(report.render("text", record, lang=lang, now=bangkok_now()))
+    if formats and not quiet:
         for path in folder.report_files(out, record, formats):
             say(str(path))
     looked_at = tuple(question for question in record.questions if question.id in outcome.looked_at)
     return exit_code(replace(record, questions=looked_at), fail_on, baseline)
 
 
+PINNED = {"th": "เก็บหลักฐานของทุกคำตอบไว้ที่", "en": "What stood at every answer is kept at"}
 VOID = {
     "th": "การตรวจครั้งนี้เป็นโมฆะ: เครื่องที่ใช้ตรวจออกอินเทอร์เน็ตไม่ได้ ผลการตรวจครั้งก่อนยังคงเดิม",
     "en": "this run is void: the checker's own line is down; the last verdicts stand",

@@ -39,6 +39,9 @@ def command(
     baseline: opt.Baseline = None,
     history: opt.HistoryUrl = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Never resume an interrupted run.")] = False,
+    pin: Annotated[
+        bool, typer.Option("--pin", help="Keep the bytes of every answer as well, as proof.")
+    ] = False,
     lang: opt.Language = opt.Lang.TH,
     quiet: opt.Quiet = False,
     timeout: opt.Timeout = None,
@@ -103,6 +106,7 @@ def command(
         fresh=fresh,
         lang=str(lang),
         quiet=quiet,
+        pin=pin,
     )
     raise typer.Exit(code)
 

@@ -87,6 +87,15 @@ def availability(
     )[:SHOWN_ORIGINS]
 
 
+def of_each(days: Iterable[LookedDay], today: date) -> tuple[Availability, ...]:
+    """Gives what is known of every origin that was ever looked at, by name; none of them is called the main website."""
+    counts: dict[str, dict[date, Counter[str]]] = {}
+    for one in days:
+        count = Counter(looks=one.looks, opened=one.opened, left_out=one.left_out)
+        counts.setdefault(one.origin, {})[one.day] = count
+    return tuple(_of(origin, counts[origin], today, main=False) for origin in sorted(counts))
+
+
 def _origins(record: RunRecord, main: str) -> list[str]:
     answers = Counter(
         origin_of(url) for url in {answer.url for question in record.questions for answer in question.answers}

@@ -3,18 +3,18 @@
 import asyncio
 import platform
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from oitcheck import __version__, incidents, review_file
+from oitcheck import __version__, incidents, looks, review_file
 from oitcheck.clock import Clock, bangkok_now
 from oitcheck.fetch.canary import alive
 from oitcheck.fetch.hosts import pace_key
 from oitcheck.gathering import Around, Gathered, Progress, gather
-from oitcheck.history import History, Keep, RunStart
+from oitcheck.history import Glance, History, Journal, Keep, RunStart
 from oitcheck.job import Job, by_typed_url
-from oitcheck.judging import Night, judge, sub_indicators, summarise
+from oitcheck.judging import Night, judge, sign_offs_of, sub_indicators, summarise
 from oitcheck.model.run import CanaryRecord, HostRecord, RunRecord
 from oitcheck.origins import origin_of
 from oitcheck.settings import Settings
@@ -66,7 +66,7 @@ def run_night(
         CannotLook: the history cannot keep what was seen, or the reports cannot be written.
         FileProblems: what persons said beside the checklist cannot be read.
     """
-    reviews = review_file.load(job.checklist.path).by_item()
+    reviews = review_file.load(job.checklist.path)
     started = clock()
     vantage = job.settings.vantage or platform.node() or "unknown"
     start = RunStart(
@@ -90,6 +90,7 @@ def run_night(
         vantage=vantage,
         today=datetime.fromisoformat(point.started_at).date(),
         version=__version__,
+        sign_offs=sign_offs_of(reviews, datetime.fromisoformat(point.started_at).date()),
         review_days=job.settings.review_days,
     )
     known = {observation.url: observation for observation in point.observations}
@@ -108,6 +109,7 @@ def run_night(
     reason = _void_reason(gathered, job.settings)
     if reason is not None:
         history.void(point.run_id, reason, finished)
+        Journal(history).note_glances(start.agency, looks.dark_glances(job.checklist, night.today))
         return Outcome(record=None, void=reason)
     night = replace(
         night,
@@ -121,17 +123,28 @@ def run_night(
     told = incidents.excused(gathered.observations, started)
     observations = by_typed_url(job.checklist, told, line_died=line_died)
     past = history.past(job.checklist.agency.id, job.catalogue.name)
-    record = judge(job.checklist, job.catalogue, observations, night, past, only=job.asked(), reviews=reviews)
-    history.finish(point.run_id, record, keep=Keep.of(job.settings), undrawn=draw is not None)
+    words = reviews.by_item()
+    record = judge(job.checklist, job.catalogue, observations, night, past, only=job.asked(), reviews=words)
+    whole = not job.only and record.run.state == "complete"
+    glances = looks.glances_of(record, night.today) if whole else ()
+    record = _with_availability(_with_previous(record, job), history, glances, night.today)
+    history.finish(point.run_id, record, glances, keep=Keep.of(job.settings), undrawn=draw is not None)
     return _ended(record, job, history, draw)
 
 
+def _with_availability(
+    record: RunRecord, history: History, tonight: Sequence[Glance], today: date
+) -> RunRecord:
+    """Gives the record with what is known of how often the addresses opened, this night included."""
+    days = Journal(history).days(record.agency.id, looks.first_day(today), today)
+    return replace(record, availability=looks.availability(days, tonight, record, today))
+
+
 def _ended(record: RunRecord, job: Job, history: History, draw: Draw | None) -> Outcome:
-    shown = _with_previous(record, job)
     if draw is not None:
-        draw(shown)
+        draw(record)
         history.drawn(record.run.id)
-    return Outcome(record=shown, looked_at=job.asked())
+    return Outcome(record=record, looked_at=job.asked())
 
 
 def _void_reason(gathered: Gathered, settings: Settings) -> str | None:

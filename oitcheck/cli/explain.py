@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from oitcheck import catalogue_file, checklist_file, folder
+from oitcheck import catalogue_file, checklist_file, folder, report
 from oitcheck.causes import causes
 from oitcheck.cli import _options as opt
 from oitcheck.cli._matches import Matches, marked_lines, matched_on, matches_of
@@ -92,6 +92,7 @@ def _lines(
     words = WORDS[lang]
     yield f"{told.id} {_in(question.title, lang)}"
     yield f"  {words['verdict']}: {words[told.verdict.value]}{_cause(told.cause, lang)}"
+    yield from _person(told, lang)
     declared = checklist.answers.get(question.id)
     urls = declared.urls if declared else ()
     for answer, typed in zip(told.answers, urls, strict=False):
@@ -111,6 +112,7 @@ def _answer(
     words = WORDS[lang]
     yield f"{answer.url}"
     yield f"  {words['verdict']}: {words[answer.verdict.value]}{_cause(answer.cause, lang)}"
+    yield from _person(answer, lang)
     if answer.detail or answer.excerpt:
         yield f"  {words['because']}: {' · '.join(filter(None, (answer.detail, answer.excerpt)))}"
     for attempt in answer.attempts:
@@ -154,12 +156,22 @@ def _element(element: ElementRecord, expectation: Expectation | None, lang: str)
     yield f"  {words['verdict']}: {words[element.verdict.value]}{_cause(element.cause, lang)} · {words['basis']}: {element.confidence}/{element.basis}"
     if expectation is not None:
         yield f"  {words['expected']}: {_rule(expectation)}"
+    yield from _person(element, lang)
+    if element.review is not None:
+        return  # the word is the evidence
     if element.evidence is not None:
         page = f" ({words['page']} {element.evidence.page})" if element.evidence.page else ""
         yield f"  {words['seen']}{page}: {element.evidence.excerpt}"
         yield f"    {element.evidence.url}"
     elif element.nearest:
         yield f"  {words['nearest']}: {element.nearest}"
+
+
+def _person(item: QuestionRecord | AnswerRecord | ElementRecord, lang: str) -> Iterator[str]:
+    """Which person saw it, when, and until when that holds."""
+    word = report.word_of(item, lang=lang)
+    if word is not None:
+        yield f"  {word}"
 
 
 def _rule(expectation: Expectation) -> str:

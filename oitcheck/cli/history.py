@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from oitcheck import catalogue_file, checklist_file, folder
+from oitcheck import catalogue_file, checklist_file, folder, looks, report
 from oitcheck.cli import _options as opt
 from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
@@ -20,19 +20,21 @@ from oitcheck.errors import UsageError
 from oitcheck.forecast import forecast
 from oitcheck.history import History, Journal, LatestRun, open_history
 from oitcheck.model.checklist import Checklist
+from oitcheck.model.plain import plain
 from oitcheck.model.run import RunRecord
 
 
 class Span(StrEnum):
     """Spans of availability."""
 
+    DAY = "day"
     MONTH = "month"
     YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line with the same as plain data."""
+    """What is said, mostly one line, with the same as plain data; without facts it is for people alone."""
 
     line: str
     facts: dict[str, Any]
@@ -66,7 +68,7 @@ def command(
         Span | None,
         typer.Option(
             "--availability",
-            help="How often each address opened, this month or this fiscal year.",
+            help="How often each site opened by day, or each address this month or this fiscal year.",
             show_default=False,
         ),
     ] = None,
@@ -78,6 +80,7 @@ def command(
         bool, typer.Option("--forecast", help="What turns stale, falls due or ends, and when.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    lang: opt.Language = opt.Lang.TH,
 ) -> None:
     """Lists the nights; one flag lists something else of them."""
     rows: list[Row] = []
@@ -90,6 +93,8 @@ def command(
                 rows += _changes(opened, checklist, compare_with)
             elif unchanged:
                 rows += _unchanged(opened, checklist, unchanged)
+            elif availability is Span.DAY:
+                rows += _days(opened, checklist, str(lang))
             elif availability:
                 rows += _availability(opened, checklist, availability)
             elif events:
@@ -99,7 +104,7 @@ def command(
             else:
                 rows += _nights(opened, checklist, limit)
     if as_json:
-        say(json.dumps([row.facts for row in rows], ensure_ascii=False, indent=2))
+        say(json.dumps([row.facts for row in rows if row.facts], ensure_ascii=False, indent=2))
     else:
         for row in rows:
             say(clean(row.line))
@@ -167,6 +172,17 @@ def _availability(history: History, checklist: Checklist, span: Span) -> Iterabl
                 "last_missed": one.last_missed, "last_cause": one.last_cause,
             },
         )  # fmt: skip
+
+
+def _days(history: History, checklist: Checklist, lang: str) -> Iterable[Row]:
+    """One mark a day for each site, as the dashboard has them; here every origin that was ever looked at."""
+    today = bangkok_now().date()
+    known = looks.of_each(Journal(history).days(checklist.agency.id, looks.first_day(today), today), today)
+    for one in known:
+        lines = report.availability_lines(one, today, lang=lang)
+        yield Row("\n".join(lines), {"agency": checklist.agency.id} | plain(one))
+    if known:
+        yield Row(report.availability_legend(lang=lang), {})
 
 
 def _events(history: History, checklist: Checklist) -> Iterable[Row]:

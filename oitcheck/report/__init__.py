@@ -4,21 +4,26 @@ A format's module has ``FILE``, the name of the file it makes, and ``render(reco
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from oitcheck.discovery import members
 from oitcheck.measures import MeasuresReport
 from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.proof import Manifest
-from oitcheck.model.run import RunRecord
+from oitcheck.model.run import AnswerRecord, Availability, ElementRecord, QuestionRecord, RunRecord
 from oitcheck.report import _agencies, _measures_docx, _measures_html, _proof_html, _submission
 from oitcheck.report._first import telling
-from oitcheck.report._words import pick
+from oitcheck.report._persons import signed
+from oitcheck.report._persons import word_of as _word_of
+from oitcheck.report._strip import legend, lines
+from oitcheck.report._words import pick, say
 from oitcheck.report.json import load
 from oitcheck.report.text import cause_text
 
 __all__ = [
+    "availability_legend",
+    "availability_lines",
     "cause_text",
     "cause_title",
     "file_name",
@@ -29,7 +34,9 @@ __all__ = [
     "proof_html",
     "render",
     "render_agencies",
+    "sign_offs",
     "submission",
+    "word_of",
 ]
 
 
@@ -78,6 +85,27 @@ def render_agencies(entries: Sequence[tuple[RunRecord, str]], *, lang: str, now:
 def cause_title(code: str, *, lang: str) -> str:
     """Gives the few words of one cause, or of a verdict where there is no cause."""
     return pick(telling(code).title, lang)
+
+
+def word_of(item: AnswerRecord | ElementRecord | QuestionRecord, *, lang: str) -> str | None:
+    """Gives which person saw what decides here, when, and until when that holds; null where no word decides."""
+    words = _word_of(item)
+    return None if words is None else f"{pick(say('said_by'), lang)} {pick(words, lang)}"
+
+
+def sign_offs(record: RunRecord, *, lang: str) -> tuple[str, ...]:
+    """Gives one line a sign-off that the record knows."""
+    return tuple(pick(words, lang) for words in signed(record))
+
+
+def availability_lines(one: Availability, today: date, *, lang: str) -> tuple[str, ...]:
+    """Gives how often one origin opened, for a terminal: a mark a day, figures, bad days."""
+    return tuple(lines(one, today, lang))
+
+
+def availability_legend(*, lang: str) -> str:
+    """Gives what the marks of ``availability_lines`` mean."""
+    return legend(lang)
 
 
 def measures_html(report: MeasuresReport) -> str:

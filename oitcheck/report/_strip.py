@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 from oitcheck.model.checklist import Words
 from oitcheck.model.run import Availability, Looks, RunRecord
+from oitcheck.report._clean import told
 from oitcheck.report._dates import day, read
-from oitcheck.report._words import say
+from oitcheck.report._words import pick, say
 
 DAYS = 90
 WORST_DAYS = 8
 """Days that did not open throughout and are named in words, the latest first; the rest is counted."""
 
 MARKS = ("all", "some", "none", "unknown", "unlooked")
+SIGNS = {"all": "█", "some": "▄", "none": "×", "unknown": "░", "unlooked": "·"}
+"""The marks where there is only text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,22 @@ class Strip:
 def strips(record: RunRecord) -> tuple[Strip, ...]:
     """Gives the strips of a run, the main website first; nothing where nothing was looked at."""
     started = read(record.run.started_at)
-    return tuple(_strip(one, started.date()) for one in record.availability) if started else ()
+    return tuple(strip(one, started.date()) for one in record.availability) if started else ()
+
+
+def lines(one: Availability, today: date, lang: str) -> Iterator[str]:
+    """Gives one origin for a terminal: its marks, its figures, and the days that did not open throughout."""
+    shape = strip(one, today)
+    yield told(one.origin)
+    yield f"  {''.join(SIGNS[mark.kind] for mark in shape.marks)}"
+    yield from (f"  {pick(words, lang)}" for words in (*shape.figures, *shape.worst))
+    if shape.more:
+        yield f"  {pick(say('and_more', n=shape.more), lang)}"
+
+
+def legend(lang: str) -> str:
+    """Gives the marks of a terminal with their words."""
+    return " · ".join(f"{SIGNS[kind]} {pick(words, lang)}" for kind, words in kinds())
 
 
 def figures(one: Availability) -> tuple[Words, ...]:
@@ -57,7 +75,8 @@ def figures(one: Availability) -> tuple[Words, ...]:
     return (_figure("avail_month", one.month), _figure("avail_year", one.year))
 
 
-def _strip(one: Availability, today: date) -> Strip:
+def strip(one: Availability, today: date) -> Strip:
+    """Gives the marks and figures of one origin up to a day."""
     by_day = {seen.since: seen for seen in one.days}
     days = [(today - timedelta(days=back)).isoformat() for back in range(DAYS - 1, -1, -1)]
     marks = tuple(_mark(name, by_day.get(name)) for name in days)
@@ -83,8 +102,8 @@ def _mark(name: str, seen: Looks | None) -> Mark:
             kind="unknown", told=say("avail_unknown", day_be=when.th, day_ce=when.en, n=seen.left_out)
         )
     kind = "all" if seen.opened == seen.looks else "some" if seen.opened else "none"
-    told = say("avail_day", day_be=when.th, day_ce=when.en, opened=seen.opened, looks=seen.looks)
-    return Mark(kind=kind, told=told)
+    words = say("avail_day", day_be=when.th, day_ce=when.en, opened=seen.opened, looks=seen.looks)
+    return Mark(kind=kind, told=words)
 
 
 def _figure(key: str, seen: Looks) -> Words:

@@ -16,11 +16,9 @@ from oitcheck.history import Event, History, Journal, open_history
 from oitcheck.job import Job
 from oitcheck.model.run import RunRecord
 from oitcheck.model.verdict import Verdict
-from oitcheck.proof import Tonight, tonight
 from oitcheck.run import Outcome, run_night
 from oitcheck.schedule import planning
 from oitcheck.schedule.orders import Orders, Watched, read
-from oitcheck.schedule.probing import glances_of
 from oitcheck.schedule.standing import Standing, Task, standing_of, task_of
 from oitcheck.settings import Settings
 from oitcheck.stopping import Stop
@@ -43,7 +41,6 @@ class Nights:
         self._standing: Standing | None = None
         self._failures: deque[datetime] = deque(maxlen=planning.MAX_TRIES)
         self._unread: str | None = None
-        self._unpinned: str | None = None
         self.last_error: str | None = None
         self.looking = False
 
@@ -124,38 +121,19 @@ class Nights:
             previous=folder.read_record(folder.run_folder(orders.out, agency, catalogue) / "run.json"),
             ocr_folder=orders.out / ".ocr",
         )
-        home = folder.run_folder(orders.out, agency, catalogue)
-        pinned = tonight(job, home, history, orders.clock().astimezone(planning.BANGKOK).date())
         self.looking = True
         try:
-            with pinned.opened() as pinning:
-                around = pinning.around if pinning is not None else None
-                outcome = run_night(
-                    pinned.job, history, clock=orders.clock, stop=self._stop, around=around, draw=self._draw
-                )
-                self._unpinned = self._pin(pinned, outcome, history)
+            outcome = run_night(job, history, clock=orders.clock, stop=self._stop, draw=self._draw)
         finally:
             self.looking = False
         now = orders.clock()
         if outcome.record is not None:
             if outcome.record.run.state == "partial":
                 self._failures.append(datetime.fromisoformat(outcome.record.run.finished_at))
-            Journal(history).note_glances(agency, glances_of(outcome.record, now.date()))
         else:
             folder.show_void(orders.out, agency, catalogue, outcome.void or "", lang=orders.lang, now=now)
         orders.say(f"{watched.name}: {_told(outcome)}")
         return outcome
-
-    def _pin(self, pinned: Tonight, outcome: Outcome, history: History) -> str | None:
-        """Keeps the bytes of a night that is pinned; gives why it could not, after which the next night tries."""
-        try:
-            kept = pinned.end(outcome, history, self._orders.clock())
-        except OitcheckError as error:
-            log.error("%s", error)  # noqa: TRY400 - the message says it all
-            return str(error).partition("\n")[0]
-        if kept is not None:
-            self._orders.say(f"{self.watched.name}: {kept.folder}: SHA-256 {kept.mark}")
-        return None
 
     def _draw(self, record: RunRecord) -> None:
         orders = self._orders
@@ -190,8 +168,6 @@ class Nights:
             faults.append(Fault(kind="missed", detail=_span(task.missed)))
         if task is not None and task.late:
             faults.append(Fault(kind="late", detail=f"{task.slot:%Y-%m-%d %H:%M}"))
-        if self._unpinned:
-            faults.append(Fault(kind="unpinned", detail=self._unpinned, lasting=True))
         if self._unread:
             faults.append(Fault(kind="checklist", detail=self._unread, lasting=True))
         stuck = sum(letter.tries >= UNDELIVERED_TRIES for letter in journal.waiting())

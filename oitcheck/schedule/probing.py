@@ -5,24 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urldefrag
 
-from oitcheck.causes import causes
 from oitcheck.fetch import guard
 from oitcheck.fetch.canary import Line, alive
 from oitcheck.fetch.client import Fetcher
 from oitcheck.fetch.hosts import Pace, pace_key
 from oitcheck.fetch.retry import is_soft
 from oitcheck.history import Glance, Opened
+from oitcheck.looks import opened_of
 from oitcheck.model.checklist import Checklist
-from oitcheck.model.run import RunRecord
-from oitcheck.model.verdict import Verdict
 from oitcheck.settings import Settings
 from oitcheck.stopping import Stop
 
 LIGHT_BYTES = 256 * 1024
 """Body bytes of a light look: enough to know that the page comes."""
-
-_OPENED_ALL_THE_SAME = frozenset({"too_large", "headers_too_large", "element_missing"})
-_SHOWN_BY_ELEMENTS = ("element_", "wrong_fiscal_year", "wrong_agency", "not_yet_due", "needs_person", "form_")
 
 
 def home_names(home: str | None) -> tuple[str, ...]:
@@ -127,27 +122,6 @@ async def _host(fetcher: Fetcher, settings: Settings, urls: Iterable[str]) -> Ma
 def _glance(url: str, cause: str | None, day: date, *, went_dark: bool) -> Glance:
     opened = Opened.DARK if went_dark and is_soft(cause) else opened_of(cause)
     return Glance(url=url, day=day, opened=opened, cause=cause if opened is Opened.NO else None)
-
-
-def opened_of(cause: str | None) -> Opened:
-    """Gives whether an address with this cause opened for a member of the public."""
-    if cause is None or cause in _OPENED_ALL_THE_SAME or cause.startswith(_SHOWN_BY_ELEMENTS):
-        return Opened.YES
-    known = causes().get(cause)
-    if known is None or known.verdict is Verdict.UNDETERMINED:
-        return Opened.UNKNOWN
-    return Opened.NO if known.verdict is Verdict.FAIL else Opened.YES
-
-
-def glances_of(record: RunRecord, day: date) -> list[Glance]:
-    """Gives a night's answers as looks, each address once."""
-    found: dict[str, Glance] = {}
-    for question in record.questions:
-        for answer in question.answers:
-            opened = opened_of(answer.cause)
-            cause = answer.cause if opened is Opened.NO else None
-            found.setdefault(answer.url, Glance(url=answer.url, day=day, opened=opened, cause=cause))
-    return list(found.values())
 
 
 def _origin(url: str) -> str:

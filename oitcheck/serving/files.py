@@ -16,7 +16,8 @@ KINDS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 MAX_BYTES = 64 * 1024 * 1024
-MAX_STEPS = 4
+MAX_STEPS = 5
+"""Names below the folder: ``<agency>/<catalogue>/nights/<day>/index.html``."""
 
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"<>\r\n]{1,2000})"')

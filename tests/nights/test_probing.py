@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from oitcheck.history import Opened
-from oitcheck.schedule.probing import glances_of, home_names, opened_of, probe, targets_of
+from oitcheck.looks import glances_of, opened_of
+from oitcheck.schedule.probing import home_names, probe, targets_of
 from oitcheck.settings import Settings
 from oitcheck.stopping import Stop
 

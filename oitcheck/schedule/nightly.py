@@ -16,6 +16,7 @@ from oitcheck.history import Event, History, Journal, open_history
 from oitcheck.job import Job
 from oitcheck.model.run import RunRecord
 from oitcheck.model.verdict import Verdict
+from oitcheck.proof import Tonight, tonight
 from oitcheck.run import Outcome, run_night
 from oitcheck.schedule import planning
 from oitcheck.schedule.orders import Orders, Watched, read
@@ -41,6 +42,7 @@ class Nights:
         self._standing: Standing | None = None
         self._failures: deque[datetime] = deque(maxlen=planning.MAX_TRIES)
         self._unread: str | None = None
+        self._unpinned: str | None = None
         self.last_error: str | None = None
         self.looking = False
 
@@ -121,9 +123,16 @@ class Nights:
             previous=folder.read_record(folder.run_folder(orders.out, agency, catalogue) / "run.json"),
             ocr_folder=orders.out / ".ocr",
         )
+        home = folder.run_folder(orders.out, agency, catalogue)
+        pinned = tonight(job, home, history, orders.clock().astimezone(planning.BANGKOK).date())
         self.looking = True
         try:
-            outcome = run_night(job, history, clock=orders.clock, stop=self._stop, draw=self._draw)
+            with pinned.opened() as pinning:
+                around = pinning.around if pinning is not None else None
+                outcome = run_night(
+                    pinned.job, history, clock=orders.clock, stop=self._stop, around=around, draw=self._draw
+                )
+                self._unpinned = self._pin(pinned, outcome, history)
         finally:
             self.looking = False
         now = orders.clock()
@@ -134,6 +143,17 @@ class Nights:
             folder.show_void(orders.out, agency, catalogue, outcome.void or "", lang=orders.lang, now=now)
         orders.say(f"{watched.name}: {_told(outcome)}")
         return outcome
+
+    def _pin(self, pinned: Tonight, outcome: Outcome, history: History) -> str | None:
+        """Keeps the bytes of a night that is pinned; gives why it could not, after which the next night tries."""
+        try:
+            kept = pinned.end(outcome, history, self._orders.clock())
+        except OitcheckError as error:
+            log.error("%s", error)  # noqa: TRY400 - the message says it all
+            return str(error).partition("\n")[0]
+        if kept is not None:
+            self._orders.say(f"{self.watched.name}: {kept.folder}: SHA-256 {kept.mark}")
+        return None
 
     def _draw(self, record: RunRecord) -> None:
         orders = self._orders
@@ -168,6 +188,8 @@ class Nights:
             faults.append(Fault(kind="missed", detail=_span(task.missed)))
         if task is not None and task.late:
             faults.append(Fault(kind="late", detail=f"{task.slot:%Y-%m-%d %H:%M}"))
+        if self._unpinned:
+            faults.append(Fault(kind="unpinned", detail=self._unpinned, lasting=True))
         if self._unread:
             faults.append(Fault(kind="checklist", detail=self._unread, lasting=True))
         stuck = sum(letter.tries >= UNDELIVERED_TRIES for letter in journal.waiting())

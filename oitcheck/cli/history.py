@@ -12,6 +12,7 @@ import typer
 
 from oitcheck import catalogue_file, checklist_file, folder, looks, report
 from oitcheck.cli import _options as opt
+from oitcheck.cli._carrying import carry
 from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
 from oitcheck.clock import bangkok_now
@@ -41,7 +42,14 @@ class Row:
 
 
 def command(
-    checklists: opt.Checklists,
+    checklists: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="CHECKLIST...",
+            help="Checklist files; none with --export and --import.",
+            show_default=False,
+        ),
+    ] = None,
     out: opt.Out = Path("reports"),
     history: opt.HistoryUrl = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=4000, help="Nights, the newest first.")] = 30,
@@ -79,10 +87,33 @@ def command(
     ahead: Annotated[
         bool, typer.Option("--forecast", help="What turns stale, falls due or ends, and when.")
     ] = False,
+    export_to: Annotated[
+        str | None,
+        typer.Option(
+            "--export",
+            metavar="FILE.jsonl",
+            help="Write all that is kept, of every agency, as lines of JSON; - is stdout.",
+            show_default=False,
+        ),
+    ] = None,
+    import_from: Annotated[
+        str | None,
+        typer.Option(
+            "--import",
+            metavar="FILE.jsonl",
+            help="Take an export in, whole or not at all; - is stdin.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
     lang: opt.Language = opt.Lang.TH,
 ) -> None:
     """Lists the nights; one flag lists something else of them."""
+    if export_to is not None or import_from is not None:
+        carry(history or history_at(out), export_to, import_from, checklists)
+        raise typer.Exit(0)
+    if not checklists:
+        raise UsageError("no checklist was named\n  name a file: oitcheck history CHECKLIST")
     rows: list[Row] = []
     for checklist in checklist_file.load_all(checklists):
         if ahead:

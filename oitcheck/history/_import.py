@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import IntegrityError
 
 from oitcheck.errors import UsageError
 from oitcheck.history import _export
@@ -15,6 +16,7 @@ from oitcheck.history._schema import pieces, runs
 from oitcheck.history._sound import check
 
 Told = dict[str, Any]
+_WRONG = (ValueError, LookupError, TypeError, AttributeError, RecursionError, IntegrityError)
 _AGAIN = "export it again; nothing was imported"
 
 
@@ -32,11 +34,7 @@ def take_in(connection: Connection, source: BinaryIO, name: str, version: str) -
     """
     numbered = _numbered(source, name)
     _look_at_first(next(numbered, (1, {})), name, version)
-    names = Names(connection)
-    known = {
-        (row.agency, row.catalogue) for row in connection.execute(select(runs.c.agency, runs.c.catalogue))
-    }
-    new: Counter[str] = Counter()
+    target = _Target(connection)
     rows, line, end = 0, 1, None
     for line, told in numbered:
         if end is not None:
@@ -46,18 +44,58 @@ def take_in(connection: Connection, source: BinaryIO, name: str, version: str) -
             continue
         rows += 1
         try:
-            new[_table(told)] += _put(connection, names, told, known)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            target.put(told)
+        except _WRONG as error:
             raise UsageError(f"{name}:{line}: {_said(error)}\n  {_AGAIN}") from error
     if end != rows:
         raise UsageError(
             f"{name}:{line}: the export is cut: {rows} rows, expected {end or 'more'}\n  {_AGAIN}"
         )
-    return +new
+    return +target.new
 
 
-class _OtherHistory(ValueError):
-    """A line contradicts what the history holds."""
+class _Target:
+    """The history that lines are put into."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.new: Counter[str] = Counter()
+        self._connection = connection
+        self._names = Names(connection)
+        agencies = connection.execute(select(runs.c.agency, runs.c.catalogue).distinct())
+        self._known = {(row.agency, row.catalogue) for row in agencies}
+        self._empty = {
+            name
+            for name, table in TABLES.items()
+            if connection.execute(select(table).limit(1)).first() is None
+        }
+
+    def put(self, told: Told) -> None:
+        """Puts a row where it belongs, unless it is there.
+
+        Raises:
+            ValueError: it is broken, or contradicts what is there.
+            LookupError: it names what is not there.
+            IntegrityError: a line before it said something else of the same.
+        """
+        name = _table(told)
+        row = row_of(name, told)
+        here = self._names.number(name, dict(row))
+        there = None if name in self._empty else self._there(name, here)
+        if there is not None:
+            _same(self._connection, name, there, row)
+            return
+        if name == "runs" and (row["agency"], row["catalogue"]) in self._known:
+            agency = f"{row['agency']} ({row['catalogue']})"
+            raise ValueError(f"the history holds other nights of {agency}: import into an empty one")
+        check(self._connection, name, here)
+        self._connection.execute(TABLES[name].insert(), here)
+        self.new[name] += 1
+
+    def _there(self, name: str, here: dict[str, Any]) -> dict[str, Any] | None:
+        keys = [TABLES[name].c[key] == here[key] for key in KEYS[name]]
+        found = self._connection.execute(_export.query_of(self._connection, name).where(*keys))
+        row = found.mappings().one_or_none()
+        return None if row is None else dict(row)
 
 
 def _numbered(source: BinaryIO, name: str) -> Iterator[tuple[int, Told]]:
@@ -103,30 +141,6 @@ def _table(told: Told) -> str:
     return name
 
 
-def _put(connection: Connection, names: Names, told: Told, known: set[tuple[str, str]]) -> bool:
-    """Puts a row where it belongs; gives whether it is new.
-
-    Raises:
-        ValueError: it is broken, or contradicts what is there.
-        KeyError: it names what is not there.
-    """
-    name = told["table"]
-    row = row_of(name, told)
-    here = names.number(name, dict(row))
-    table = TABLES[name]
-    keys = [table.c[key] == here[key] for key in KEYS[name]]
-    there = connection.execute(_export.query_of(connection, name).where(*keys)).mappings().one_or_none()
-    if there is not None:
-        _same(connection, name, dict(there), row)
-        return False
-    if name == "runs" and (row["agency"], row["catalogue"]) in known:
-        agency = f"{row['agency']} ({row['catalogue']})"
-        raise _OtherHistory(f"the history holds other nights of {agency}: import into an empty one")
-    check(connection, name, here)
-    connection.execute(table.insert().values(**here))
-    return True
-
-
 def _same(connection: Connection, name: str, there: dict[str, Any], row: dict[str, Any]) -> None:
     """Looks whether a row that is there already says the same; of what is shared the later use counts."""
     there = _export.told_row(name, there)
@@ -137,7 +151,7 @@ def _same(connection: Connection, name: str, there: dict[str, Any], row: dict[st
         there["last_used"] = row["last_used"]
     if line_of(name, there) != line_of(name, row):
         key = ", ".join(_shown(row[part]) for part in KEYS[name])
-        raise _OtherHistory(f"the history holds something else of {name} {key}: import into an empty one")
+        raise ValueError(f"the history holds something else of {name} {key}: import into an empty one")
 
 
 def _shown(value: Any) -> str:
@@ -149,6 +163,8 @@ def _said(error: BaseException) -> str:
         return "nested too deeply"
     if isinstance(error, KeyError):
         return f"names what no line before it brings: {str(error.args[0])[:80]}"
+    if isinstance(error, IntegrityError):
+        return "a line before it says something else of the same"
     if isinstance(error, TypeError | AttributeError | IndexError):
         return "is not of the shape that an export has"
     return " ".join(str(error).split())[:200]

@@ -19,6 +19,8 @@ from oitcheck.model.verdict import Verdict
 
 _COLUMNS = ("verdict", "cause", "failing_since", "last_passed_at")
 
+_AT_ONCE = 500
+
 Key = tuple[str, str, str]
 """Question, element ("" for an answer), URL ("" for an element)."""
 
@@ -83,15 +85,17 @@ def record_of(connection: Connection, run: int) -> RunRecord | None:
         ValueError: what is stored is damaged.
         KeyError: a piece is gone.
     """
-
-    def piece(name: bytes) -> bytes:
-        body: bytes | None = connection.scalar(select(pieces.c.body).where(pieces.c.sha256 == name))
-        if body is None:
-            raise KeyError(name.hex())
-        return body
-
     night: bytes | None = connection.scalar(select(nights.c.body).where(nights.c.run == run))
-    return None if night is None else join(night, piece)
+    return None if night is None else join(night, lambda names: pieces_of(connection, names))
+
+
+def pieces_of(connection: Connection, names: list[bytes]) -> dict[bytes, bytes]:
+    """Gives the stored bytes of pieces by their SHA-256; those that are gone are left out."""
+    found: dict[bytes, bytes] = {}
+    for first in range(0, len(names), _AT_ONCE):
+        wanted = pieces.c.sha256.in_(names[first : first + _AT_ONCE])
+        found |= {row.sha256: row.body for row in connection.execute(select(pieces).where(wanted))}
+    return found
 
 
 def past_of(connection: Connection, agency: str, catalogue: str) -> Mapping[tuple[str, str], Past]:

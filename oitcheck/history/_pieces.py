@@ -4,7 +4,7 @@ Five years of nights would not fit as whole records. What differs every night (t
 question without these is mostly the same as the night before, and is stored once under its SHA-256.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,20 +42,22 @@ def cut(record: RunRecord) -> Cut:
     return Cut(pack([whole, nightly]), pieces)
 
 
-def join(body: bytes, piece: Callable[[bytes], bytes]) -> RunRecord:
+def join(body: bytes, stored: Callable[[list[bytes]], Mapping[bytes, bytes]]) -> RunRecord:
     """Gives the record that ``cut`` took apart.
 
     Args:
         body: the night's own part.
-        piece: gives a stored piece's bytes by its SHA-256.
+        stored: gives the bytes of pieces by their SHA-256; may give none for what is gone.
 
     Raises:
         ValueError: what is stored is damaged.
         KeyError: a piece is gone.
     """
     whole, nightly = unpack(body)
-    names = unpack(piece(bytes.fromhex(whole["questions"])))
-    whole["questions"] = [unpack(piece(bytes.fromhex(name))) for name in names]
+    head = bytes.fromhex(whole["questions"])
+    names = [bytes.fromhex(name) for name in unpack(stored([head])[head])]
+    pieces = stored(names)
+    whole["questions"] = [unpack(pieces[name]) for name in names]
     for question, answers in zip(whole["questions"], nightly, strict=True):
         for answer, values in zip(question["answers"], answers, strict=True):
             answer.update(zip(EVERY_NIGHT, values, strict=True))

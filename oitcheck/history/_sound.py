@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from oitcheck.history._lines import MAX_PLAIN, size_of
+from oitcheck.history._nights import pieces_of
 from oitcheck.history._packing import digest, text_of, unpack
 from oitcheck.history._pieces import join
-from oitcheck.history._schema import documents, pieces
+from oitcheck.history._schema import documents
 from oitcheck.history._streaks import unpacked
 from oitcheck.model.document import Document
 from oitcheck.model.observed import Observation
@@ -38,7 +39,7 @@ def check(connection: Connection, name: str, row: dict[str, Any]) -> None:
     if name == "subjects":
         unpacked(row["before_run"])
     if name == "holds":
-        _stored(connection, documents, row["sha256"])
+        _is_there(connection, row["sha256"])
     if name == "told":
         json.loads(row["body"])
     if name in _DEEP and size_of(row["body"]) <= MAX_PLAIN:
@@ -49,7 +50,7 @@ def _check_body(connection: Connection, name: str, row: dict[str, Any]) -> None:
     if name == "pieces" and digest(text_of(unpack(row["body"]))) != row["sha256"]:
         raise ValueError("sha256: is not that of the body")
     if name == "nights":
-        join(row["body"], lambda sha256: _stored(connection, pieces, sha256))
+        join(row["body"], lambda names: pieces_of(connection, names))
     if name == "observations":
         _check_observation(connection, unpack(row["body"]))
     if name == "documents":
@@ -66,14 +67,12 @@ def _name_documents(connection: Connection, envelope: Any) -> None:
     if not isinstance(envelope, dict) or not isinstance(envelope.get("behind"), list):
         raise ValueError("body: is no observation")  # noqa: TRY004 - the line is wrong, not the program
     if envelope.get("document") is not None:
-        _stored(connection, documents, bytes.fromhex(str(envelope["document"])))
+        _is_there(connection, bytes.fromhex(str(envelope["document"])))
         envelope["document"] = None
     for one in envelope["behind"]:
         _name_documents(connection, one)
 
 
-def _stored(connection: Connection, table: Any, sha256: bytes) -> bytes:
-    body: bytes | None = connection.scalar(select(table.c.body).where(table.c.sha256 == sha256))
-    if body is None:
+def _is_there(connection: Connection, sha256: bytes) -> None:
+    if connection.scalar(select(documents.c.sha256).where(documents.c.sha256 == sha256)) is None:
         raise KeyError(sha256.hex())
-    return body

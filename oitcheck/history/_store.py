@@ -1,7 +1,7 @@
 """The history as the rest of the program sees it: every method is one transaction."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import BinaryIO
@@ -132,8 +132,8 @@ class History:
         with self._transaction(reading=True) as connection:
             return _submitted.latest_of(connection, agency, catalogue)
 
-    def export(self) -> Iterator[bytes]:
-        """Gives all that is kept as lines of JSON, the same history always the same bytes; to be read to its end."""
+    def export(self) -> Generator[bytes, None, None]:
+        """Gives all that is kept as lines of JSON, the same history always the same bytes; to be read to its end or closed."""
         with self._transaction(reading=True) as connection:
             yield from _export.lines(connection, newest())
 

@@ -212,6 +212,17 @@ def test_a_cut_export_is_refused(history, nights):
     assert history.runs() == ()
 
 
+def test_a_line_that_stands_twice_is_refused(nights):
+    """Two words on one thing: the second is named."""
+    with empty() as other:
+        whole = exported(fill(other, nights, 2)).splitlines(keepends=True)
+    with empty() as history:
+        message = refused(history, b"".join(whole[:2] + whole[1:]))
+
+        assert message.startswith("kept.jsonl:3: a line before it says something else of the same\n")
+        assert history.runs() == ()
+
+
 @pytest.mark.parametrize(
     ("first", "said"),
     [

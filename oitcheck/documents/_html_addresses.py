@@ -67,7 +67,7 @@ class Addresses:
         """Gives the address absolute; "" for one that leads nowhere ("#", ``javascript:``, ``data:``, damaged)."""
         if not typed:
             return ""
-        address = _CONTROL.sub("", typed).strip()
+        address = (typed if typed.isprintable() else _CONTROL.sub("", typed)).strip()
         if not address or address == "#" or len(address) > _LONGEST:
             return ""
         if not _SPECIAL.search(address):  # a plain path, as nearly all are

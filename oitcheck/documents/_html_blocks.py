@@ -76,10 +76,11 @@ def _end_cell(scan: Scan, table: TableSeen) -> None:
         return
     table.cell_at = -1
     kept: list[tuple[int, int]] = []
-    for hole_start, hole_end in table.holes:  # tables within stand on their own
-        kept.append((start, hole_start))
-        start = hole_end
-    table.holes.clear()
+    if table.holes:
+        for hole_start, hole_end in table.holes:  # tables within stand on their own
+            kept.append((start, hole_start))
+            start = hole_end
+        table.holes.clear()
     kept.append((start, min(len(scan.pieces), start + _CELL_PIECES)))
     row = table.rows[-1]
     row.append(scan.cell_text(kept))

@@ -12,18 +12,10 @@ from oitcheck.documents._html_scan import BREAK, Attributes, ImageSeen, LinkSeen
 _IMAGES, _HEADINGS = 2000, 1000
 _PROTECTED = re.compile(r"\[email\s?protected\]")
 _HIDING = frozenset({"style", "class", "hidden"})
-_USUAL_NAMES = (
-    "href src alt title target width height border align valign bgcolor id name type value colspan rowspan rel cellpadding "
-    "cellspacing color size face lang dir content media loading decoding srcset sizes property charset"
-)
-_USUAL = frozenset(_USUAL_NAMES.split())
-"""Attributes that say nothing of an element's sight; elements with these alone need no look."""
 
 
 def look_at(scan: Scan, tag: str, attributes: Attributes) -> None:
     """Looks at attributes that mean the same on every element."""
-    if _USUAL.issuperset(attributes):
-        return
     if not _HIDING.isdisjoint(attributes) and is_hidden(attributes):
         scan.open_range(scan.hidden)
     if "data-cfemail" in attributes:
@@ -55,9 +47,9 @@ def _link(scan: Scan, _tag: str, attributes: Attributes) -> None:
 
 def _close_link(scan: Scan, start: int, note: tuple[Attributes, int, int]) -> None:
     attributes, images, box = note
-    if "href" not in attributes and "onclick" not in attributes and "role" not in attributes:
-        return  # a mere anchor, <a name>
     href = attributes.get("href", "")
+    if not href and "href" not in attributes and "onclick" not in attributes and "role" not in attributes:
+        return  # a mere anchor, <a name>
     text = scan.name_since(start) or _unwritten(scan, images, attributes)
     code = attributes.get("onclick", "")
     if ":" in href or "/cdn-cgi/" in href:

@@ -7,7 +7,7 @@ Nothing is decided here and no tree is built: a page may nest two hundred thousa
     boxes     blocks that may be a part of the page of their own (see ``_html_regions``)
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,6 +20,13 @@ _NAME_LONGEST = 500  # characters of a link's text, a heading, a label
 _NAME_PIECES = 400
 _CELL_LONGEST = 2000
 _LINKS, _EMAILS = 5000, 500
+
+_USUAL_NAMES = (
+    "href src alt title target width height border align valign bgcolor id name type value colspan rowspan rel cellpadding "
+    "cellspacing color size face lang dir content media loading decoding srcset sizes property charset"
+)
+_USUAL = frozenset(_USUAL_NAMES.split())
+"""Attributes that mean nothing by themselves on any element; elements with these alone need no look."""
 
 Attributes = Mapping[str, str]
 
@@ -110,7 +117,7 @@ class Scan:
     """
 
     def __init__(self, opened: Mapping[str, "Open"], look_at: "Open", blocks: frozenset[str]) -> None:
-        self._opened = opened
+        self._opened = opened.get
         self._look_at = look_at
         self._blocks = blocks
         self.pieces: list[str] = []
@@ -152,17 +159,18 @@ class Scan:
     def start(self, tag: str, attributes: Attributes) -> None:
         """Takes an opening tag."""
         self.depth += 1
-        if attributes:
+        if attributes and not _USUAL.issuperset(attributes):
             self._look_at(self, tag, attributes)
-        opened = self._opened.get(tag)
+        opened = self._opened(tag)
         if opened is not None:
             opened(self, tag, attributes)
 
     def end(self, tag: str) -> None:
         """Takes a closing tag; the parser closes every element once, in order."""
-        if self.depth == self.watch:
-            self._close_frames(self.depth)
-        self.depth -= 1
+        depth = self.depth
+        if depth == self.watch:
+            self._close_frames(depth)
+        self.depth = depth - 1
         if tag in self._blocks:
             self.pieces.append(BREAK)
 
@@ -191,12 +199,18 @@ class Scan:
 
     def name_since(self, start: int) -> str:
         """Gives the text since a piece, on one line, at most 500 characters."""
-        words = "".join(self.pieces[start : start + _NAME_PIECES])[: 4 * _NAME_LONGEST].split()
-        return " ".join(words)[:_NAME_LONGEST]
+        pieces = self.pieces
+        one = len(pieces) == start + 1
+        text = pieces[start] if one else "".join(pieces[start : start + _NAME_PIECES])
+        return " ".join(text[: 4 * _NAME_LONGEST].split())[:_NAME_LONGEST]
 
-    def cell_text(self, ranges: Iterable[tuple[int, int]]) -> str:
+    def cell_text(self, ranges: Sequence[tuple[int, int]]) -> str:
         """Gives the text of a cell's ranges of pieces, on one line, at most 2000 characters."""
-        kept = "".join("".join(self.pieces[start:end]) for start, end in ranges)
+        if len(ranges) == 1:
+            ((start, end),) = ranges
+            kept = "".join(self.pieces[start:end])
+        else:
+            kept = "".join("".join(self.pieces[start:end]) for start, end in ranges)
         return " ".join(kept[: 2 * _CELL_LONGEST].split())[:_CELL_LONGEST]
 
     def cut_since(self, start: int) -> str:

@@ -171,6 +171,7 @@ def _is_odd(body: bytes) -> bool:
     return int.from_bytes(kinds, "big") & (int.from_bytes(after, "big") << 8) != 0
 
 
+_DIGITS_AS_ONE = bytes.maketrans(b"0123456789", b"1" * 10)
 _IS_DIGIT = _flags({b"0123456789": 1})
 _IS_SPACE = _flags({b" ": 1})
 
@@ -179,6 +180,8 @@ def _digits_marked(body: bytes) -> bytes:
     """Gives the bytes with NUL for the space between two digits; by long integers as well."""
     while b"  " in body:
         body = body.replace(b"  ", b" ")
+    if b"1 1" not in body.translate(_DIGITS_AS_ONE):
+        return body
     digits = int.from_bytes(body.translate(_IS_DIGIT), "big")
     between = (digits << 8) & (digits >> 8)
     if not between:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -102,15 +103,27 @@ def _sources(
         until=last,
         looks=looks,
         turns=turns,
-        probed=tuple(
-            Probed(url=one.url, looks=one.looks, opened=one.opened)
-            for one in Journal(history).availability(checklist.agency.id, start, last)
-        ),
+        probed=_probed(history, checklist, start, last),
         observations=observations,
         found={
             measure.number: tuple(_found(measure, checklist, catalogue, record, observations))
             for measure in checklist.promises
         },
+    )
+
+
+def _probed(history: History, checklist: Checklist, start: date, last: date) -> tuple[Probed, ...]:
+    """Gives all looks of the period by origin; days that nothing could be told of are left out."""
+    days = [one for one in Journal(history).days(checklist.agency.id, start, last) if one.looks]
+    return tuple(
+        Probed(
+            url=origin,
+            looks=sum(one.looks for one in some),
+            opened=sum(one.opened for one in some),
+            days=len(some),
+            whole_days=sum(one.opened == one.looks for one in some),
+        )
+        for origin, some in ((name, list(group)) for name, group in groupby(days, lambda one: one.origin))
     )
 
 

@@ -68,15 +68,27 @@ def _nights(sources: Sources) -> Iterator[list[tuple[str, State]]]:
 
 
 def _probed(sources: Sources) -> Iterator[str]:
-    """How often the main site opened between the nights."""
-    home = host_of(sources.record.agency.home)
-    own = [one for one in sources.probed if home and host_of(one.url) == home and one.looks]
+    """How often the main site opened in all looks, those between the nights included, and on how many days throughout."""
+    home = _origin(sources.record.agency.home)
+    own = [one for one in sources.probed if home and _origin(one.url) == home and one.looks]
     looks, opened = sum(one.looks for one in own), sum(one.opened for one in own)
     if looks:
+        days, whole = sum(one.days for one in own), sum(one.whole_days for one in own)
+        by_day = f" ใน {number(days)} วันที่เปิดดู เปิดได้ทุกครั้ง {number(whole)} วัน" if days else ""
         yield (
-            f"ระหว่างรอบตรวจ ระบบเปิดดูเว็บไซต์หลัก {number(looks)} ครั้ง "
-            f"เปิดได้ {number(opened)} ครั้ง คิดเป็นร้อยละ {share(opened, looks)}"
+            f"เมื่อนับการเปิดดูทุกหน้าของเว็บไซต์หลัก ทั้งในรอบตรวจและระหว่างวัน {number(looks)} ครั้ง "
+            f"เปิดได้ {number(opened)} ครั้ง คิดเป็นร้อยละ {share(opened, looks)}{by_day}"
         )
+
+
+def _origin(url: str | None) -> str:
+    """Scheme and host of an address, without a port that goes without saying."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    plain = {"http": ":80", "https": ":443"}.get(parts.scheme, " ")
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower().removesuffix(plain)}"
 
 
 def _linked(sources: Sources) -> Iterator[str]:

@@ -38,11 +38,19 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probed:
-    """Light looks at one address in the months of the period, those that say anything."""
+    """Looks at one origin in the period that say anything, those of the nights and those between them.
+
+    Attributes:
+        url: the origin, such as ``https://www.example.go.th``.
+        days: days with such looks.
+        whole_days: days on which every look opened.
+    """
 
     url: str
     looks: int
     opened: int
+    days: int = 0
+    whole_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

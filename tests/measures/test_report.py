@@ -191,12 +191,16 @@ def test_what_was_so_before_the_period_still_stands_in_it(town, sources):
 
 
 def test_light_looks_between_nights_are_told(sources):
-    """What was seen of the main site between the nights stands with its number of looks, rounded down."""
-    probed = (Probed(url=sources.record.agency.home, looks=3000, opened=2999),)
+    """All looks at the main site, those between the nights too, stand with their number, rounded down; days too."""
+    home = sources.record.agency.home
+    probed = (
+        Probed(url=home, looks=3000, opened=2999, days=31, whole_days=30),
+        Probed(url=home.replace("//", "//other."), looks=3000, opened=0, days=31),
+    )
 
     said = text_of(row_of(measures_report(replace(sources, probed=probed)), 4))
 
-    assert "๓,๐๐๐ ครั้ง เปิดได้ ๒,๙๙๙ ครั้ง คิดเป็นร้อยละ ๙๙.๙๖" in said
+    assert "๓,๐๐๐ ครั้ง เปิดได้ ๒,๙๙๙ ครั้ง คิดเป็นร้อยละ ๙๙.๙๖ ใน ๓๑ วันที่เปิดดู เปิดได้ทุกครั้ง ๓๐ วัน" in said
 
 
 def test_pages_that_no_question_asks_for_are_counted_too(sources):

@@ -3,14 +3,18 @@
 import os
 import random
 import time
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from oitcheck.history import open_history
+from oitcheck.history import Glance, Opened, open_history
+from oitcheck.model.run import Availability, Looks
 from oitcheck.model.verdict import Verdict
 
 NIGHTS = int(os.environ.get("OITCHECK_TEST_NIGHTS", "40"))
 ANSWERS, QUESTIONS, FIVE_YEARS = 150, 43, 5 * 365
+ORIGINS = ("https://town.example", "https://plan.town.example", "https://files.town.example")
 WITH_EVIDENCE = 16 if NIGHTS >= 400 else 4
 PAGES = "เทศบาลตำบลประกาศเรื่องแผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. ๒๕๖๕ สำนักปลัด กองคลัง กองช่าง".split()
 
@@ -30,7 +34,7 @@ def verdicts_of(night: int, chance: random.Random, standing: dict) -> dict:
 
 @pytest.mark.benchmark
 def test_five_years_of_nights_stay_below_50_mb(url, file, nights):
-    """Nights (OITCHECK_TEST_NIGHTS, 400 for the full figure) of 150 answers and 172 elements, extrapolated to five years, with the latest 14 nights' evidence."""
+    """Nights (OITCHECK_TEST_NIGHTS, 400 for the full figure) of 150 answers, 172 elements and three origins' availability, extrapolated to five years, with the latest 14 nights' evidence."""
     chance = random.Random(1)
     standing = {
         (f"O{index % QUESTIONS + 1}", f"https://town.example/{index}"): (Verdict.PASS, None)
@@ -47,7 +51,14 @@ def test_five_years_of_nights_stay_below_50_mb(url, file, nights):
                 }
                 for question, urls in answers.items()
             }
-            nights.run(history, night, answers, elements)
+            point = history.start(nights.start(night))
+            record = nights.record(night, answers, elements, run_id=point.run_id)
+            glances = [
+                Glance(url=f"{origin}/{number}", day=day_of(night), opened=Opened.YES)
+                for origin in ORIGINS
+                for number in range(48)
+            ]
+            history.finish(point.run_id, replace(record, availability=ninety_days(night)), glances)
         spent = time.perf_counter() - started
         sizes["verdicts"] = used(history)
         for night in range(NIGHTS, NIGHTS + WITH_EVIDENCE):
@@ -71,6 +82,26 @@ def test_five_years_of_nights_stay_below_50_mb(url, file, nights):
     )
     assert years < 50e6
     assert reading < 2.0
+
+
+def day_of(night: int) -> date:
+    return date(2021, 10, 1) + timedelta(days=night)
+
+
+def ninety_days(night: int) -> tuple[Availability, ...]:
+    """The availability of three origins: most days opened throughout, a few did not."""
+    found = []
+    for origin in ORIGINS:
+        days = []
+        for back in range(89, -1, -1):
+            day = day_of(night - back).isoformat()
+            missed = random.Random(f"{origin} {day}").choice([0] * 9 + [3])
+            days.append(Looks(since=day, looks=48, opened=48 - missed, left_out=0))
+        month = Looks(since=days[60].since, looks=48 * 30, opened=48 * 30 - night % 31, left_out=2)
+        found.append(
+            Availability(origin=origin, main=origin == ORIGINS[0], days=tuple(days), month=month, year=month)
+        )
+    return tuple(found)
 
 
 def used(history) -> int:

@@ -20,6 +20,7 @@ from oitcheck.model.observed import Assignment, Observation
 from oitcheck.model.verdict import Verdict
 from oitcheck.ocr_cache import FolderOcrCache
 from oitcheck.origins import identity, origin_of
+from oitcheck.service_forms import forms_to_open, with_forms
 from oitcheck.stopping import Stop, until_stopped
 from oitcheck.workers import Reader
 
@@ -157,6 +158,24 @@ async def _follow(
 
     unread = [url for url in chosen if not observations[url].behind and not observations[url].left_out]
     await asyncio.gather(*(one(url, chosen[url]) for url in unread))
+    await _open_forms(job, observations, following, emit)
+
+
+async def _open_forms(
+    job: Job,
+    observations: dict[str, Observation],
+    following: Following,
+    emit: Callable[[Observation], Awaitable[None]],
+) -> None:
+    """Opens the forms behind pages of services; one that is an answer itself is not opened twice."""
+    answers = {url: replace(seen, behind=(), left_out=()) for url, seen in observations.items()}
+
+    async def one(url: str, links: Sequence[Link]) -> None:
+        found = await following.run([link for link in links if identity(link.url) not in answers])
+        await emit(with_forms(observations[url], links, {**found, **answers}))
+
+    wanted = forms_to_open(job, observations)
+    await asyncio.gather(*(one(url, links) for url, links in wanted.items()))
 
 
 def _recalled(known: Iterable[Observation]) -> dict[str, Tally]:

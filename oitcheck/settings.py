@@ -67,7 +67,8 @@ class Settings(BaseSettings):
         300.0, gt=0, description="seconds that reading the pictures of one document may take"
     )
     pin_at_close: bool = Field(
-        True, description="answers are pinned by themselves in the first night after the answer window has closed"
+        True,
+        description="answers are pinned by themselves in the first night after the answer window has closed",
     )
     pin_bytes: int = Field(
         2048 * MIB, gt=0, description="bytes that all answers of one run may take when they are pinned"
@@ -76,6 +77,9 @@ class Settings(BaseSettings):
         30, ge=1, le=366, description="days after which a person's word on what nobody could see lapses"
     )
     follow_documents: int = Field(12, ge=0, description="documents behind one answer that are read as well")
+    follow_forms: int = Field(
+        12, ge=0, description="forms behind one page of services that are opened, never sent"
+    )
     readers: int = Field(2, ge=1, description="documents read at the same time")
     keep_days: int = Field(
         1830, ge=0, le=36525, description="days that nights are kept in the history; 0 = for ever"

@@ -138,6 +138,33 @@ def test_a_page_that_is_broken_shows_no_service():
     assert "สรุปไม่ได้" == made.rows[0][1]
 
 
+@pytest.mark.parametrize(
+    ("behind", "state"),
+    [
+        ({"cause": "form_closed"}, "แบบฟอร์มปิดรับคำตอบ"),
+        ({"cause": "http_not_found"}, "แบบฟอร์มเปิดไม่ได้"),
+        ({"cause": "http_server_error"}, "พบชื่อบริการ"),
+        ({"notes": ("form_needs_sign_in",)}, "แบบฟอร์มต้องลงชื่อเข้าใช้ก่อน"),
+        ({"form": True}, "พบแบบฟอร์มที่เปิดได้"),
+        ({}, "พบชื่อบริการ"),
+    ],
+)
+def test_a_service_is_told_by_the_form_behind_its_link(behind, state):
+    """What was met when the form was opened, never better than that."""
+    fields = (Field(kind="text", name="a", label="ชื่อ"),)
+    forms = (
+        (Form(action="https://g/send", method="post", fields=fields, text=""),) if "form" in behind else ()
+    )
+    how = {name: value for name, value in behind.items() if name != "form"}
+    opened = Observation(url="https://forms.gle/a", document=document(forms=forms, title="คำร้อง"), **how)
+    page = document(links=(Link(url="https://forms.gle/a", text="ขอรับถังขยะ"),))
+    made, _ = _services.grid(
+        ("ขอรับถังขยะ",), [Observation(url="https://x/", document=page, behind=(opened,))], whole=True
+    )
+
+    assert state == made.rows[0][1]
+
+
 @given(st.integers(1, 10**6), st.integers(0, 10**6))
 def test_a_share_is_never_better_than_it_is(whole, part):
     """A hundred per cent is said only of all of them."""

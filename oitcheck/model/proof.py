@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from oitcheck.model.checklist import Submitted
+from oitcheck.model.checklist import HandedIn
 from oitcheck.model.run import AgencyRef, ChecklistRef, QuestionRecord, RunRef
 
 SCHEMA = "oitcheck.proof/1"
@@ -102,12 +102,13 @@ class PinnedQuestion:
     """One question as the run judged it, with the looks that it was judged by.
 
     Attributes:
-        submitted: when it was handed in to the assessment, as the checklist said then; null where it did not.
+        submitted: what was handed in to the assessment, as the first run that knew of it kept it, secrets masked; null where
+            nothing was.
     """
 
     record: QuestionRecord
     answers: tuple[PinnedAnswer, ...]
-    submitted: Submitted | None = None
+    submitted: HandedIn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

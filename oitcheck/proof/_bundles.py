@@ -1,12 +1,14 @@
 """A proof as it lies there, a folder or a zip: its files by name, hashed without ever being unpacked or followed."""
 
 import hashlib
+import lzma
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
@@ -17,6 +19,9 @@ from oitcheck.proof._placing import PIECE
 
 MAX_FILES = 100_000
 """Files of one proof that are looked at."""
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, struct.error)
+"""What reading one file of a damaged or hostile zip may raise; ``NotImplementedError`` is a ``RuntimeError``."""
 
 
 class Bundle(Protocol):
@@ -50,19 +55,35 @@ def opened(path: Path) -> Iterator[Bundle]:
             return
         if not path.is_file():
             raise UsageError(f"{path}: there is no such folder or zip\n  name what oitcheck proof has made")
-        if not zipfile.is_zipfile(path):
+        if not _begins_as_zip(path):
             raise UsageError(
                 f"{path}: is neither a folder nor a zip\n  name the folder or the zip that oitcheck proof has made"
             )
-        with zipfile.ZipFile(path) as packed:
-            yield _Zip(packed, _entries(packed))
-    except zipfile.BadZipFile as error:
-        raise UsageError(
-            f"{path}: is no sound zip: {error}\n  take the zip again from whoever made it"
-        ) from error
+        with closing(_unpacked(path)) as bundle:
+            yield bundle
     except OSError as error:
         reason = error.strerror or str(error)
         raise CannotLook(f"{path}: cannot be read: {reason}\n  give read access, then run again") from error
+
+
+def _unpacked(path: Path) -> "_Zip":
+    """Opens a zip.
+
+    Raises:
+        CannotLook: it is damaged as a whole.
+    """
+    try:
+        packed = zipfile.ZipFile(path)
+        return _Zip(packed, _entries(packed))
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
+        raise CannotLook(
+            f"{path}: is a damaged zip: {error}\n  take the zip again from whoever made it"
+        ) from error
+
+
+def _begins_as_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(2) == b"PK" or zipfile.is_zipfile(path)
 
 
 def _files(root: Path, folder: Path) -> Iterator[tuple[str, Path | None]]:
@@ -137,6 +158,10 @@ class _Zip:
     packed: zipfile.ZipFile
     names: Mapping[str, zipfile.ZipInfo | None]
 
+    def close(self) -> None:
+        """Closes the zip."""
+        self.packed.close()
+
     def body(self, name: str, most: int) -> bytes | None:
         info = self.names[name]
         if info is None or info.file_size > most:
@@ -144,7 +169,7 @@ class _Zip:
         try:
             with self.packed.open(info) as file:
                 body = file.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except _DAMAGED:
             return None
         return body if len(body) <= most else None
 
@@ -155,7 +180,7 @@ class _Zip:
         try:
             with self.packed.open(info) as file:
                 return _sha256(file, most)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except _DAMAGED:
             return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from urllib.parse import urldefrag
 
 from oitcheck.masking import mask
-from oitcheck.model.checklist import Checklist, Submitted
+from oitcheck.model.checklist import HandedIn
 from oitcheck.model.observed import Observation
 from oitcheck.model.proof import PinnedAnswer, PinnedLook, PinnedQuestion
 from oitcheck.model.run import QuestionRecord, RunRecord
@@ -19,7 +19,7 @@ ERROR_BODY = 256 * 1024
 def questions_of(
     record: RunRecord,
     looked_at: AbstractSet[str],
-    checklist: Checklist,
+    handed_in: Mapping[str, HandedIn],
     seen: Mapping[str, Observation],
     looks: Sequence[Recorded],
 ) -> tuple[PinnedQuestion, ...]:
@@ -28,7 +28,7 @@ def questions_of(
     Args:
         record: of the run.
         looked_at: ids of the questions.
-        checklist: says what was handed in.
+        handed_in: to the assessment, by question.
         seen: what the run saw, by address as masked.
         looks: all looks of the run, in order.
     """
@@ -38,7 +38,7 @@ def questions_of(
     return tuple(
         PinnedQuestion(
             record=question,
-            submitted=_submitted(checklist, question.id),
+            submitted=handed_in.get(question.id),
             answers=tuple(_answers(question, seen, known, looks)),
         )
         for question in record.questions
@@ -60,11 +60,6 @@ def owners_of_bodies(questions: Iterable[PinnedQuestion]) -> dict[str, list[str]
 def _key(url: str) -> str:
     """An address as the history knows it: masked, without what is never sent."""
     return mask(urldefrag(url.strip()).url)
-
-
-def _submitted(checklist: Checklist, question: str) -> Submitted | None:
-    answers = checklist.answers.get(question)
-    return answers.submitted if answers is not None else None
 
 
 def _answers(

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,7 @@ from typing import Self
 from oitcheck.errors import CannotLook
 from oitcheck.history import History
 from oitcheck.inspection import Looks
-from oitcheck.model.checklist import Checklist
+from oitcheck.model.checklist import Checklist, HandedIn
 from oitcheck.model.observed import Observation
 from oitcheck.model.plain import dump
 from oitcheck.model.proof import PINNED, SCHEMA, Manifest, ProofFile
@@ -89,7 +90,7 @@ class Pinning:
         Args:
             record: of the run that looked.
             looked_at: ids of the questions that it looked at.
-            checklist: the file that was checked.
+            checklist: the file that was checked; knows the divisions' names.
             history: where the run is kept.
             now: with offset.
 
@@ -104,7 +105,8 @@ class Pinning:
         assert self._staged is not None
         assert self._recorder is not None
         seen = {one.url: one for one in history.observations(record.run.id)}
-        questions = questions_of(record, looked_at, checklist, seen, self._recorder.looks)
+        handed_in = _named(history.submitted(record.agency.id, record.catalogue), checklist)
+        questions = questions_of(record, looked_at, handed_in, seen, self._recorder.looks)
         owners = owners_of_bodies(questions)
         target = self._place / record.run.id
         with _placing.told(target):
@@ -122,6 +124,15 @@ class Pinning:
         mark = sha256_of(text)
         note(history, manifest, mark, now)
         return Pin(folder=target, manifest=manifest, mark=mark)
+
+
+def _named(handed_in: Mapping[str, HandedIn], checklist: Checklist) -> dict[str, HandedIn]:
+    """Gives what was handed in with the name of the division that did, where it is one."""
+    owners = checklist.owners
+    return {
+        question: replace(one, by=None if one.by is None else owners.get(one.by, one.by))
+        for question, one in handed_in.items()
+    }
 
 
 def _fill(

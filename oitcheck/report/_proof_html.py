@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from oitcheck.model.checklist import Words
-from oitcheck.model.proof import Manifest, PinnedLook, ProofFile
+from oitcheck.model.proof import Manifest, PinnedLook, PinnedQuestion, ProofFile
 from oitcheck.report import _links
 from oitcheck.report._dates import BE_OFFSET, day, read
 from oitcheck.report._first import telling
@@ -70,6 +70,12 @@ class Cover:
             if self.manifest.reason in WORDS
             else self.manifest.reason
         )
+
+    def other_urls(self, question: PinnedQuestion) -> tuple[str, ...]:
+        """Gives what was handed in and stands no more among the answers: the assessor still opens it."""
+        there = {answer.url for answer in question.answers}
+        urls = question.submitted.urls if question.submitted is not None else ()
+        return tuple(url for url in urls if url not in there)
 
     def files_of(self, look: PinnedLook) -> tuple[ProofFile, ...]:
         """Gives the files that hold what a look brought."""

@@ -24,6 +24,10 @@ WORDS: dict[str, Words] = {
     "submitted": _w("ส่งคำตอบเมื่อวันที่ {day}", "Handed in on {day}"),
     "submitted_by": _w("ส่งคำตอบเมื่อวันที่ {day} โดย {by}", "Handed in on {day} by {by}"),
     "not_submitted": _w("ไม่ได้บันทึกวันที่ส่งคำตอบไว้", "The day of handing in was not noted."),
+    "other_urls": _w(
+        "URL ที่ส่งไว้ ซึ่งไม่อยู่ในรายการคำตอบที่ตรวจแล้ว (ผู้ประเมินยังเปิด URL นี้)",
+        "Handed in, but no more among the answers that were looked at (the assessor still opens it)",
+    ),
     "explanation": _w("คำอธิบายที่ส่ง", "Explanation given"),
     "verdict": _w("ผลที่ระบบตรวจ", "What the checker says"),
     "answer": _w("คำตอบที่ {n}", "Answer {n}"),

@@ -19,6 +19,9 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_STEPS = 5
 """Names below the folder: ``<agency>/<catalogue>/nights/<day>/index.html``."""
 
+APART = frozenset({"proof", "handed-in"})
+"""Folders below ``<agency>/<catalogue>`` that hold what sites sent, byte for byte: no reports, and never served."""
+
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"<>\r\n]{1,2000})"')
 _HEAD = 16 * 1024
@@ -78,6 +81,8 @@ def _place(folder: Path, path: str) -> Path | None:
     if steps[0] or len(steps) > MAX_STEPS + 1:
         return None
     names = steps[1:]
+    if APART & {name.lower().rstrip(".") for name in names[2:]}:
+        return None
     if names[-1] == "":
         names[-1] = "index.html"
     if not all(_STEP.fullmatch(name) and ".." not in name for name in names):

@@ -15,6 +15,7 @@ from oitcheck import cli, sample
 from oitcheck.errors import CannotLook, UsageError
 from oitcheck.proof import Fault, check
 from oitcheck.proof._manifest import read
+from oitcheck.serving.files import find
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +135,39 @@ def test_a_byte_changed_inside_a_zip_is_named(municipality, tmp_path):
     assert found.path.endswith(".pdf")
 
 
+def test_no_byte_of_a_zip_can_be_changed_unseen(municipality, tmp_path):
+    """Any byte of it: a file is named, or the zip cannot be read; else it was no byte of any file."""
+    body = municipality["zip"].read_bytes()
+    path = tmp_path / "changed.zip"
+
+    @settings(max_examples=80, deadline=None)
+    @given(
+        at=st.one_of(st.integers(0, len(body) - 1), st.integers(len(body) - 3000, len(body) - 1)),
+        bit=st.integers(0, 7),
+    )
+    def holds(at, bit):
+        path.write_bytes(body[:at] + bytes([body[at] ^ 1 << bit]) + body[at + 1 :])
+        try:
+            seen = bool(check(path).findings)
+        except (CannotLook, UsageError):
+            seen = True
+        if not seen:
+            with zipfile.ZipFile(path) as changed, zipfile.ZipFile(municipality["zip"]) as old:
+                assert [changed.read(info) for info in changed.infolist()] == [
+                    old.read(info) for info in old.infolist()
+                ]
+
+    holds()
+
+
+def test_half_a_zip_cannot_be_read(municipality, tmp_path):
+    """A download that broke off is no tampering: exit 4 and what to do."""
+    body = municipality["zip"].read_bytes()
+    (tmp_path / "half.zip").write_bytes(body[: len(body) // 2])
+    with pytest.raises(CannotLook, match="is a damaged zip"):
+        check(tmp_path / "half.zip")
+
+
 @pytest.mark.parametrize("trick", ["twice", "climbs", "bomb", "no_manifest"])
 def test_tricks_of_zips_are_noticed(municipality, tmp_path, trick, recwarn):
     """A name that comes twice, one that climbs out, a file that unpacks to far more than was written, no manifest."""
@@ -189,6 +223,13 @@ def test_whose_history_is_named_must_know_the_proof(municipality, tmp_path, oitc
     lost = oitcheck_at("proof", "--check", folder, "--history", f"sqlite:///{tmp_path / 'none.sqlite3'}")
 
     assert (0, 4) == (known.code, lost.code)
+
+
+def test_the_dashboard_never_serves_a_proof(municipality):
+    """What is pinned and handed in is no report: no address of the dashboard leads to it."""
+    for path in sorted(municipality["out"].rglob("*")):
+        if path.is_file() and {"proof", "handed-in"} & set(path.parts):
+            assert find(municipality["out"], "/" + path.relative_to(municipality["out"]).as_posix()) is None
 
 
 def test_the_verb_names_file_and_answer(municipality, tmp_path, oitcheck_at):

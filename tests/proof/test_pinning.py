@@ -110,20 +110,26 @@ def test_secrets_are_kept_nowhere_but_in_the_bytes(oitcheck, checklist, site, ma
     assert not any(secret in told for secret in (b"s3cret", b"c00kie", b"t0ken"))
 
 
-def test_what_was_handed_in_is_kept_as_it_was(oitcheck, checklist, pins, manifest_of):
-    """Day, person and explanation stand in the proof, whatever the checklist says later."""
+def test_what_was_handed_in_is_kept_as_it_was(oitcheck, checklist, pins, manifest_of, site, tmp_path):
+    """Day, division, explanation and URL of the first run that knew of it, whatever the checklist says later."""
     said = {
         "urls": ["/plan"],
         "explanation": "แผนอยู่กลางหน้า",
         "submitted": {"at": "2026-04-20", "by": "palad"},
     }
-    done = oitcheck("proof", checklist({"O1": said}))
+    oitcheck("check", checklist({"O1": said}))
+    later = checklist({"O1": said | {"urls": ["/"], "explanation": "ย้ายแล้ว"}})
+    done = oitcheck("proof", later, "O1", "--folder", tmp_path / "given")
 
     question = next(
         one for one in manifest_of(pins(done.home)[0])["questions"] if one["record"]["id"] == "O1"
     )
-    assert {"at": "2026-04-20", "by": "palad"} == question["submitted"]
-    assert "แผนอยู่กลางหน้า" == question["record"]["explanation"]
+    kept = question["submitted"]
+    assert ("2026-04-20", "สำนักปลัด", "แผนอยู่กลางหน้า") == (kept["at"], kept["by"], kept["explanation"])
+    assert [f"{site.url}/plan"] == kept["urls"]
+    cover = (tmp_path / "given" / "index.html").read_text("utf-8")
+    assert "ส่งคำตอบเมื่อวันที่ ๒๐ เมษายน ๒๕๖๙ โดย สำนักปลัด" in cover
+    assert "ผู้ประเมินยังเปิด URL นี้" in cover
 
 
 def test_too_much_is_not_pinned(oitcheck, checklist, monkeypatch):

@@ -242,3 +242,29 @@ def test_the_index_sorts_and_searches(opened, small, now):
     assert page.evaluate(
         "[...document.querySelectorAll('tbody tr')].every(r => r.classList.contains('stale'))"
     ) == (page.evaluate("Date.now() - Date.parse('2026-11-22T02:14:09+07:00') > 26 * 3600 * 1000"))
+
+
+@pytest.mark.parametrize(("width", "columns"), [(390, 30), (900, 45), (1280, 90)])
+def test_availability_is_a_mark_a_day_at_every_width(opened, whole, width, columns):
+    """Ninety marks of the main website, wide enough to be told apart; the others wait folded; titles follow the language."""
+    page = opened(whole, viewport={"width": width, "height": 900})
+    marks = page.locator("#availability .days").first.locator("li")
+    last = marks.nth(88)
+
+    assert marks.count() == 90
+    assert columns == len(
+        page.evaluate("getComputedStyle(document.querySelector('.days')).gridTemplateColumns").split()
+    )
+    assert last.bounding_box()["width"] >= 8
+    assert last.get_attribute("title") == "21 พฤศจิกายน 2569: เปิดได้ 90 จาก 96 ครั้ง"
+    page.click("[data-lang=en]")
+    assert last.get_attribute("title") == "21 November 2026: opened in 90 of 96 looks"
+    assert not page.locator("#availability .days").nth(1).is_visible()
+
+
+def test_who_reviewed_stands_on_the_first_screen(opened, whole):
+    """The quiet line of a sign-off is seen without scrolling."""
+    page = opened(whole, viewport={"width": 1280, "height": 900})
+    box = page.locator("#summary .signed").first.bounding_box()
+
+    assert box["y"] + box["height"] < 900

@@ -10,18 +10,27 @@ import re
 _TAIL = 4096
 _ZIP_TAIL = 66_000  # the end record with the longest comment
 _MOST_JSON = 2 * 1024 * 1024
+_WITH_AN_END = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{", b"[", b"<?xml", b"{\\rtf")
 _OPENED = re.compile(rb"(?i)<(?:html|body|head)\b")
 _CLOSED = re.compile(rb"(?i)</(?:html|body|frameset)\s*>")
 _INSIDE_TAG = re.compile(rb"<[a-zA-Z/!][^<>]{0,2000}\Z")
 _XML_END = re.compile(rb"</[\w:.-]+\s*>\s*(?:<!--.*?-->\s*)*\Z", re.DOTALL)
 
 
-def is_cut(body: bytes | bytearray) -> bool:
-    """Says whether a body stops before the end that its kind has; what has no end of its own never does.
+def came_to_its_end(body: bytes | bytearray) -> bool | None:
+    """Says whether a body reaches the end that its kind has; null where its kind has none.
 
     Args:
         body: decoded, all that arrived.
     """
+    kind = bytes(body[:2048]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _is_cut(body):
+        return False
+    ended = kind.startswith(_WITH_AN_END) or b"%PDF-" in kind[:1024] or _OPENED.search(kind) is not None
+    return True if ended else None
+
+
+def _is_cut(body: bytes | bytearray) -> bool:
     head, tail = bytes(body[:2048]), bytes(body[-_TAIL:])
     if not body.strip():
         return True

@@ -1,5 +1,6 @@
 """One HTTP/1.1 connection: a request, a bounded head, a body, and whether another request may follow."""
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 
 import h11
@@ -18,6 +19,10 @@ _MOST_PIECES = 300_000
 
 _MOST_FRAMING = 16 * 1024 * 1024
 """Bytes of chunk sizes, extensions and trailers around one body."""
+
+# The last chunk, behind the end of the one before: all that is missing is the empty line, which some servers forget.
+_LAST_CHUNK = re.compile(rb"(?:^|\r?\n)0+[ \t]*(?:;[^\r\n]*)?\r?\n\Z")
+_TAIL = 64
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -43,6 +48,8 @@ class Connection:
         self._doubtful = False
         self._ended = False
         self._until_close = False
+        self._chunked = False
+        self._tail = b""
         self._pieces = 0
         self._framing = 0
 
@@ -125,6 +132,8 @@ class Connection:
     def _begin_body(self, fields: Headers, buffer: bytearray) -> None:
         names = [name for name, _ in fields]
         self._doubtful = b"transfer-encoding" in names and b"content-length" in names
+        self._chunked = b"transfer-encoding" in names
+        self._tail = bytes(buffer[-_TAIL:])
         self._until_close = b"transfer-encoding" not in names and b"content-length" not in names
         self._pieces = 0
         self._framing = len(buffer)
@@ -145,6 +154,9 @@ class Connection:
             if not more:
                 return
             received = await self._receive_body()
+            if not received and self._chunked and _LAST_CHUNK.search(self._tail):
+                raise Unclosed("truncated", "the chunked body ends without its last empty line", owed=True)
+            self._tail = (self._tail + received)[-_TAIL:]
             self._ended = not received
             self._framing += len(received)
             self._parser.receive_data(received)

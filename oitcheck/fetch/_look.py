@@ -14,7 +14,7 @@ from oitcheck.fetch._certificate import Leaf
 from oitcheck.fetch._cookies import Jar
 from oitcheck.fetch._deadline import Deadline
 from oitcheck.fetch._decode import Decoder
-from oitcheck.fetch._ending import is_cut
+from oitcheck.fetch._ending import came_to_its_end
 from oitcheck.fetch._head import text_of
 from oitcheck.fetch._mishap import Mishap, Unclosed
 from oitcheck.fetch.guard import Refusal, Target, allowed, follow, parse
@@ -241,7 +241,8 @@ class Look:
         """A body without length that broke off is whole where a coding or its own end shows it."""
         if not self._unclosed:
             return
-        if not coded and is_cut(self._body):
+        ended = coded or came_to_its_end(self._body)
+        if ended is False or (ended is None and self._unclosed[0].owed):
             raise self._unclosed[0]
         self._notes.append("closed_abruptly")
 

@@ -16,7 +16,16 @@ class Mishap(Exception):
 
 
 class Unclosed(Mishap):
-    """A body without a length broke off where its end would have been a proper closing: its own end must tell."""
+    """A body broke off where its end was due, so that its own end must tell.
+
+    Attributes:
+        owed: whether the framing still owed something, so that nothing but an end that is seen will do; else the body
+            had no framing but the connection's closing.
+    """
+
+    def __init__(self, cause: str, detail: str, *, owed: bool = False) -> None:
+        super().__init__(cause, detail)
+        self.owed = owed
 
 
 class Stale(Exception):

@@ -25,6 +25,7 @@ _LOADING = Phrases(
 _SCRIPTED_REDIRECT = re.compile(
     r"(?:window\.|document\.|self\.|top\.|parent\.)?location(?:\.href)?\s*=\s*[\"'`]([^\"'`]{1,500})|location\.(?:replace|assign)\s*\(\s*[\"'`]([^\"'`]{1,500})"
 )
+_AT_ONCE_S = 10.0
 _SHELL = 200  # folded characters: shells carry a name, a "loading" and a footer line at most
 
 
@@ -39,6 +40,8 @@ def judge(view: View) -> Suspicion | None:
         and (shown < 600 or (markup.refresh_delay_s or 0.0) <= 1)
     ):
         return _suspicion(view, f"meta refresh to {markup.refresh}")
+    if _comes_back_with_a_cookie(view):
+        return _suspicion(view, "the page calls itself again, with a cookie")
     if shown > 600 or view.documents:
         return None
     if markup.frames and shown < 300:
@@ -58,6 +61,15 @@ def judge(view: View) -> Suspicion | None:
     if shown < 20 and not view.images:
         return _suspicion(view, "scripts make the page")
     return None
+
+
+def _comes_back_with_a_cookie(view: View) -> bool:
+    """Whether the page reloads itself at once after setting a cookie: what a browser sees then is another answer."""
+    delay = view.markup.refresh_delay_s
+    reloads = delay is not None and delay <= _AT_ONCE_S and view.markup.refresh is None
+    return (
+        reloads and len(view.whole.folded) < _SHELL and view.subject.fetched.header("set-cookie") is not None
+    )
 
 
 def _says_something(view: View) -> bool:

@@ -9,7 +9,7 @@ RANK = 46
 
 # Boards refresh themselves every minute or so, by design; at two seconds nobody can read.
 _UNREADABLE_S = 2.0
-# A page with nothing on it that calls itself again, and sets no cookie that could change the answer, never shows more.
+# A page with nothing on it that calls itself again never shows more.
 _PATIENCE_S = 30.0
 
 
@@ -18,7 +18,9 @@ def judge(view: View) -> Suspicion | None:
     delay = view.markup.refresh_delay_s
     if not view.html or not view.good or (delay is None and view.markup.refresh is None):
         return None
-    nothing = not view.whole.folded and not view.images and view.subject.fetched.header("set-cookie") is None
+    if view.subject.fetched.header("set-cookie") is not None:
+        return None  # with the cookie another page may come: ``needs_browser``
+    nothing = not view.whole.folded and not view.images
     if (delay or 0.0) > (_PATIENCE_S if nothing else _UNREADABLE_S) or "http-equiv" not in view.raw:
         return None
     target = view.markup.refresh

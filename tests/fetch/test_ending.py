@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from oitcheck.fetch._ending import is_cut
+from oitcheck.fetch._ending import came_to_its_end
 
 PAGE = "<!DOCTYPE html><html><body><h1>ข้อมูล</h1><p>แผนพัฒนา</p></body></html>".encode()
 
@@ -23,7 +23,6 @@ WHOLE = {
     "page with a comment and spaces behind": PAGE + b"\r\n<!-- 0.2 s -->\n\n",
     "page without the last tag, body closed": PAGE.removesuffix(b"</html>"),
     "page with a byte order mark": b"\xef\xbb\xbf" + PAGE,
-    "fragment": b"<p>only a paragraph</p>",
     "pdf": b"%PDF-1.4\n" + b"x" * 9000 + b"\n%%EOF\n",
     "pdf padded": b"%PDF-1.4\n" + b"x" * 9000 + b"\n%%EOF" + bytes(500),
     "zip": _zip(),
@@ -32,7 +31,6 @@ WHOLE = {
     "gif": b"GIF89a" + bytes(50) + b";",
     "json": json.dumps({"a": [1, 2]}).encode(),
     "feed": b"<?xml version='1.0'?><rss><channel></channel></rss>\n",
-    "plain text, which has no end of its own": "ประกาศ".encode(),
     "rtf": b"{\\rtf1 text}\r\n",
 }
 CUT = {
@@ -49,13 +47,22 @@ CUT = {
 }
 
 
+ENDLESS = {"plain text": "ประกาศ".encode(), "fragment": b"<p>only a paragraph</p>"}
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_what_came_to_its_end_is_whole(name):
-    """A body that shows its kind's own end, or whose kind has none, is not called cut."""
-    assert not is_cut(WHOLE[name])
+    """A body that shows its kind's own end is whole."""
+    assert came_to_its_end(WHOLE[name]) is True
 
 
 @pytest.mark.parametrize("name", CUT)
 def test_what_stops_before_its_end_is_cut(name):
     """A body whose kind marks its end, and which lacks the mark, is cut."""
-    assert is_cut(CUT[name])
+    assert came_to_its_end(CUT[name]) is False
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_has_no_end_of_its_own_shows_none(name):
+    """Plain text and loose markup say nothing about where they were to stop."""
+    assert came_to_its_end(ENDLESS[name]) is None

@@ -8,7 +8,7 @@ from typing import Any
 
 from oitcheck import catalogue_file
 from oitcheck.errors import FileProblems, Problem, UsageError
-from oitcheck.files import expectations, measures_shape, source
+from oitcheck.files import expectations, handed_in, measures_shape, source
 from oitcheck.files.checklist_checks import check
 from oitcheck.files.checklist_shape import CHECKLIST, SCHEMA
 from oitcheck.files.place import Complaints, Place
@@ -62,14 +62,17 @@ def load_all(paths: Iterable[str]) -> tuple[Checklist, ...]:
     return _checklists(_read_all(paths, None))
 
 
-def lint(paths: Iterable[str], *, today: date | None = None) -> tuple[Problem, ...]:
+def lint(
+    paths: Iterable[str], *, today: date | None = None, kept: handed_in.Kept | None = None
+) -> tuple[Problem, ...]:
     """Gives every mistake and warning of every file, file by file, by line.
 
     Args:
         paths: the files, as the operator names them.
         today: for the warning about waivers that have ended; left out where null.
+        kept: for the warning about addresses that were handed in otherwise; left out where null.
     """
-    return tuple(problem for one in _read_all(paths, today) for problem in one.problems)
+    return tuple(problem for one in _read_all(paths, today, kept) for problem in one.problems)
 
 
 def json_schema() -> dict[str, Any]:
@@ -82,7 +85,7 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _read(path: str, text: bytes | None, today: date | None) -> _File:
+def _read(path: str, text: bytes | None, today: date | None, kept: handed_in.Kept | None = None) -> _File:
     """Reads one file; a file that is no text, no YAML, or full of mistakes is a value too."""
     try:
         body = source.read(path) if text is None else text
@@ -91,19 +94,21 @@ def _read(path: str, text: bytes | None, today: date | None) -> _File:
         fields = CHECKLIST.read(Place(root, "", complaints)) if root is not None else None
         if fields is not None:
             check(fields, _catalogue_of(fields), today)
+            if kept is not None:
+                handed_in.check(fields, kept)
     except FileProblems as stopped:
         return _File(path, "", None, stopped.problems)
     problems = tuple(sorted(complaints.problems, key=_by_line))
     return _File(path, hashlib.sha256(body).hexdigest(), fields, problems)
 
 
-def _read_all(paths: Iterable[str], today: date | None) -> list[_File]:
+def _read_all(paths: Iterable[str], today: date | None, kept: handed_in.Kept | None = None) -> list[_File]:
     seen: dict[tuple[str, str], str] = {}
     found = []
     for path in paths:
         if path.endswith(REVIEWS):
             continue
-        one = _read(path, None, today)
+        one = _read(path, None, today, kept)
         twice = _twice(one, seen)
         found.append(replace(one, problems=tuple(sorted((*one.problems, *twice), key=_by_line))))
     return found

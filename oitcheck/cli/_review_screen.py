@@ -11,6 +11,7 @@ from oitcheck.model.checklist import Words
 from oitcheck.model.observed import Observation
 from oitcheck.model.review import SignOff
 from oitcheck.model.run import AnswerRecord, ElementRecord, QuestionRecord
+from oitcheck.thai.dates import written
 
 TEXT_LETTERS = 600
 _KEYS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "l": "later", "later": "later", "": "later"}
@@ -109,8 +110,9 @@ def count(number: int, lang: str) -> str:
 
 def signed(one: SignOff, lang: str) -> str:
     """Gives the sign-off as a sentence."""
+    start, until, at = (written(day) if lang == "th" else day for day in (one.start, one.until, one.at))
     return WORDS[lang]["signed"].format(
-        span=WORDS[lang][one.span], start=one.start, until=one.until, nights=one.nights, by=one.by, at=one.at
+        span=WORDS[lang][one.span], start=start, until=until, nights=one.nights, by=one.by, at=at
     )
 
 

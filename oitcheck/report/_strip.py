@@ -67,7 +67,7 @@ def lines(one: Availability, today: date, lang: str) -> Iterator[str]:
 
 def legend(lang: str) -> str:
     """Gives the marks of a terminal with their words."""
-    return " · ".join(f"{SIGNS[kind]} {pick(words, lang)}" for kind, words in kinds())
+    return ", ".join(f"{SIGNS[kind]} {pick(words, lang)}" for kind, words in kinds())
 
 
 def figures(one: Availability) -> tuple[Words, ...]:

@@ -142,9 +142,9 @@ UI: dict[str, Words] = {
     "avail_is_unknown": _w("ระบบไม่ทราบผล (ไม่นับ)", "cannot be told (not counted)"),
     "avail_is_unlooked": _w("ไม่ได้เปิดดู", "not looked at"),
     "avail_note": _w(
-        "หนึ่งช่องคือหนึ่งวัน ช่องสุดท้ายคือวันที่ตรวจ นับการตรวจประจำคืนและการเปิดดูระหว่างวัน "
+        "หนึ่งช่องคือหนึ่งวัน ช่องสุดท้ายคือวันที่ตรวจ นับทุกหน้าที่เปิดดู คือหน้าแรกและ URL คำตอบ ทั้งในการตรวจประจำคืนและระหว่างวัน "
         "ไม่นับครั้งที่เครือข่ายของระบบตรวจขัดข้องหรือที่เว็บไซต์ไม่รับการเปิดดูจากระบบ",
-        "One mark a day, the day of the check last. Nightly checks and light looks in between are counted; "
+        "One mark a day, the day of the check last. Every page that was looked at counts, the front page and the answers, nightly and in between; "
         "looks while the checker's own line was down, or that a firewall turned away, are not.",
     ),
     # what to mend first

@@ -1,25 +1,36 @@
-"""A matrix of divisions × months: where the statistics of each month stand in a table that was read."""
+"""A matrix of divisions × months: where the statistics of each month stand in what was read.
 
-import re
-from collections.abc import Iterable, Sequence
+A table may have its months across or down, or be of one month or one division: its sheet, its page or the link that leads
+to the file then says which.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
+from urllib.parse import unquote, urlsplit
 
+from oitcheck.measures._month_names import month_in_title, months_of
+from oitcheck.measures._month_tables import FOUND, MISSING, NONE, Context, Matrix, read_lines, read_table
 from oitcheck.measures._shape import Grid
-from oitcheck.measures._wording import month, month_names, number
-from oitcheck.model.document import Document, Table
-from oitcheck.thai import dates
+from oitcheck.measures._wording import month, number
+from oitcheck.model.document import Document
 from oitcheck.thai.text import fold
 
-FOUND, NONE, MISSING, UNKNOWN, NOT_DUE = "พบ", "ระบุว่าไม่มี", "ไม่พบ", "สรุปไม่ได้", "ยังไม่ถึงกำหนด"
+UNKNOWN, NOT_DUE = "สรุปไม่ได้", "ยังไม่ถึงกำหนด"
 
-_RANK = (MISSING, NONE, FOUND)
-_STATED_NONE = frozenset({"-", "–", "—", "0", "๐", "ไม่มี", "-ไม่มี-"})
-_HEAD_ROWS = 6
-_SUFFIX = re.compile(r"(?:เทศบาล|องค์การบริหารส่วนตำบล|อบต\.?)$")
+_SHEETS = frozenset({"xlsx", "xls", "ods"})
+_NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_CALLED = 300
 
 
 def grid(
-    documents: Iterable[Document], divisions: Sequence[str], year_be: int, today: date, *, whole: bool
+    documents: Iterable[Document],
+    divisions: Sequence[str],
+    year_be: int,
+    today: date,
+    *,
+    whole: bool,
+    called: Mapping[str, tuple[str, ...]] = _NOBODY,
 ) -> tuple[Grid, str]:
     """Gives the matrix and the sentence that sums it up.
 
@@ -29,15 +40,14 @@ def grid(
         year_be: the fiscal year; its twelve months are the columns.
         today: the day of the look; a month that has not ended is not due.
         whole: whether everything could be read: else what is not found cannot be told.
+        called: by a document's address the words of the links that lead to it.
     """
-    months = _months(year_be)
-    cells: dict[tuple[str, date], str] = {}
+    months = months_of(year_be)
+    matrix = Matrix(divisions=divisions, months=months)
     for document in documents:
-        bare = str(year_be) in dates_text(document)
-        for table in document.tables:
-            _read(table, divisions, months, cells, bare=bare)
+        _read(document, matrix, str(year_be), called.get(document.url, ()))
     rows = tuple(
-        (name, *(_state(cells.get((name, first)), first, today, whole=whole) for first in months))
+        (name, *(_state(matrix.cells.get((name, first)), first, today, whole=whole) for first in months))
         for name in divisions
     )
     states = [state for _, *rest in rows for state in rest]
@@ -60,14 +70,6 @@ def dates_text(document: Document) -> str:
     return fold(" ".join([*parts, *(page.text[:20_000] for page in document.pages[:20])]))
 
 
-def _months(year_be: int) -> tuple[date, ...]:
-    start = dates.fiscal_year(year_be)[0]
-    return tuple(
-        date(start.year + (start.month - 1 + place) // 12, (start.month - 1 + place) % 12 + 1, 1)
-        for place in range(12)
-    )
-
-
 def _state(seen: str | None, first: date, today: date, *, whole: bool) -> str:
     if seen is not None and seen != MISSING:
         return seen
@@ -77,67 +79,37 @@ def _state(seen: str | None, first: date, today: date, *, whole: bool) -> str:
     return MISSING if whole else UNKNOWN
 
 
-def _read(
-    table: Table,
-    divisions: Sequence[str],
-    months: Sequence[date],
-    cells: dict[tuple[str, date], str],
-    *,
-    bare: bool,
-) -> None:
-    """Takes over what one table shows; a row without a division of its own belongs to the one above it."""
-    head, columns = _columns(table, months, bare=bare)
-    if not columns:
+def _read(document: Document, matrix: Matrix, year: str, called: tuple[str, ...]) -> None:
+    names = tuple(text[:_CALLED] for text in (*_names(document), *called) if text)
+    bare = year in dates_text(document) or any(year in fold(name) for name in names)
+    context = _context(names, matrix, Context(bare=bare))
+    sheets = document.kind in _SHEETS
+    for place, table in enumerate(document.tables):
+        title = document.pages[place].title if sheets and place < len(document.pages) else None
+        read_table(table, matrix, _context((title,) if title else (), matrix, context))
+    if not document.tables:
+        for page in document.pages:
+            if page.read_by in {"text", "browser"}:
+                read_lines(page, matrix, context)
+
+
+def _names(document: Document) -> Iterator[str]:
+    """What a document is called: headings, first line, file name; a page's address says nothing."""
+    yield from (heading.text for heading in document.headings if heading.level <= 2)
+    if document.kind == "html":
         return
-    current: str | None = None
-    for row in table.rows[head + 1 :]:
-        label = " ".join(cell for place, cell in enumerate(row[:3]) if place not in columns)
-        current = _division(label, divisions) or current
-        if current is None:
-            continue
-        for place, first in columns.items():
-            state = _cell(row[place]) if place < len(row) else MISSING
-            key = (current, first)
-            cells[key] = max(cells.get(key, MISSING), state, key=_RANK.index)
+    yield from (page.text.strip().split("\n")[0] for page in document.pages[:1])
+    yield unquote(urlsplit(document.url).path.rpartition("/")[2])
 
 
-def _columns(table: Table, months: Sequence[date], *, bare: bool) -> tuple[int, dict[int, date]]:
-    for place, row in enumerate(table.rows[:_HEAD_ROWS]):
-        found = {
-            at: first for at, cell in enumerate(row) if (first := _month(cell, months, bare=bare)) is not None
-        }
-        if len(found) >= 2:
-            return place, found
-    return 0, {}
-
-
-def _month(cell: str, months: Sequence[date], *, bare: bool) -> date | None:
-    """The one month of the year that a heading names; a bare name counts where the document names the year."""
-    if len(cell) > 40:
-        return None
-    named = [one for one in dates.mentions(cell) if (one.last - one.first).days <= 31]
-    if named:
-        first = named[0].first.replace(day=1)
-        return first if len(named) == 1 and first in months else None
-    text = re.sub(r"[\s.]|เดือน", "", cell)
-    for first in months if bare else ():
-        if text in {re.sub(r"[\s.]", "", name) for name in month_names(first)}:
-            return first
-    return None
-
-
-def _division(label: str, divisions: Sequence[str]) -> str | None:
-    text = fold(label)
-    hits = [name for name in divisions if _core(name) and _core(name) in text]
-    return max(hits, key=len, default=None)
-
-
-def _core(name: str) -> str:
-    return fold(_SUFFIX.sub("", name.strip()))
-
-
-def _cell(text: str) -> str:
-    plain = text.strip()
-    if not plain:
-        return MISSING
-    return NONE if re.sub(r"\s", "", plain) in _STATED_NONE else FOUND
+def _context(names: Sequence[str], matrix: Matrix, outer: Context) -> Context:
+    """What names say of all below them: the one division, the one month; what they do not say stands as it was."""
+    divisions = {found for name in names if (found := matrix.division(name)) is not None}
+    months = {
+        first for name in names if (first := month_in_title(name, matrix.months, bare=outer.bare)) is not None
+    }
+    return Context(
+        division=next(iter(divisions)) if len(divisions) == 1 else outer.division if not divisions else None,
+        month=next(iter(months)) if len(months) == 1 else outer.month if not months else None,
+        bare=outer.bare,
+    )

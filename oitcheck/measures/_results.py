@@ -1,6 +1,7 @@
 """ผลการดำเนินการ of one measure: sentences that each rest on a figure, or on a person's dated word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urldefrag
 
 from oitcheck.measures import _availability, _months, _services
 from oitcheck.measures._answers import State, state_of, state_seen
@@ -181,7 +182,21 @@ def _month_grid(
         sources.record.fiscal_year_be,
         looked,
         whole=_whole(questions, seen),
+        called=_called(seen),
     )
+
+
+def _called(seen: Iterable[Observation]) -> dict[str, tuple[str, ...]]:
+    """Gives by a document's address the words of the links that lead to it."""
+    said: dict[str, tuple[str, ...]] = {}
+    for page in seen:
+        links = page.document.links if page.document else ()
+        for one in page.behind:
+            words = tuple(link.text for link in links if urldefrag(link.url).url == one.url and link.text)
+            if one.document is not None:
+                said[one.document.url] = said.get(one.document.url, ()) + words
+        said |= _called(page.behind)
+    return said
 
 
 def _observed(measure: Measure, questions: tuple[QuestionRecord, ...], sources: Sources) -> list[Observation]:

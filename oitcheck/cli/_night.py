@@ -1,7 +1,8 @@
 """What ``check`` and ``demo`` share: run each checklist, write the reports, say what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -75,28 +76,38 @@ def look(
                 previous=before,
                 ocr_folder=out / ".ocr",
             )
-            home = folder.run_folder(out, checklist.agency.id, catalogue.name)
-            pinned = tonight(job, home, history, bangkok_now().date(), asked=pin)
-            with pinned.opened() as pinning:
-                if pinning is not None and pin:
-                    pinning.able()
-                outcome = _one(pinned.job, history, stop, pinning, draw, quiet=quiet, lang=lang)
-                codes.append(
-                    _told(
-                        job,
-                        outcome,
-                        out,
-                        () if brief else formats,
-                        fail_on=fail_on,
-                        lang=lang,
-                        baseline=baseline,
-                        quiet=quiet,
-                    )
-                )
-                kept = pinned.end(outcome, history, bangkok_now())
-            if kept is not None:
-                say(f"{PINNED[lang]}: {kept.folder}\n  SHA-256: {kept.mark}")
+            told = partial(
+                _told, job, out=out, formats=() if brief else formats, fail_on=fail_on, lang=lang, baseline=baseline,
+                quiet=quiet,
+            )  # fmt: skip
+            codes.append(_pinned(job, history, stop, draw, told, out, pin=pin, quiet=quiet, lang=lang))
     return max(codes, key=(0, 3, 1, 4).index)
+
+
+def _pinned(
+    job: Job,
+    history: History,
+    stop: Stop,
+    draw: Draw,
+    told: Callable[[Outcome], int],
+    out: Path,
+    *,
+    pin: bool,
+    quiet: bool,
+    lang: str,
+) -> int:
+    """Runs a checklist and keeps the bytes where that is asked for or due; gives the exit code of the run."""
+    home = folder.run_folder(out, job.checklist.agency.id, job.catalogue.name)
+    pinned = tonight(job, home, history, bangkok_now().date(), asked=pin)
+    with pinned.opened() as pinning:
+        if pinning is not None and pin:
+            pinning.able()
+        outcome = _one(pinned.job, history, stop, pinning, draw, quiet=quiet, lang=lang)
+        code = told(outcome)
+        kept = pinned.end(outcome, history, bangkok_now())
+    if kept is not None:
+        say(f"{PINNED[lang]}: {kept.folder}\n  SHA-256: {kept.mark}")
+    return code
 
 
 def history_at(out: Path) -> str:
@@ -198,7 +209,7 @@ def _told(
     return exit_code(replace(record, questions=looked_at), fail_on, baseline)
 
 
-PINNED = {"th": "เก็บหลักฐานของทุกคำตอบไว้ที่", "en": "What stood at every answer is kept at"}
+PINNED = {"th": "เก็บหลักฐานไว้ที่", "en": "What stood at the answers is kept at"}
 VOID = {
     "th": "การตรวจครั้งนี้เป็นโมฆะ: เครื่องที่ใช้ตรวจออกอินเทอร์เน็ตไม่ได้ ผลการตรวจครั้งก่อนยังคงเดิม",
     "en": "this run is void: the checker's own line is down; the last verdicts stand",

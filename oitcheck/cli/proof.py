@@ -15,6 +15,7 @@ from oitcheck.cli._say import clean, say, tell
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
 from oitcheck.history import open_history
+from oitcheck.masking import mask
 from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.proof import PinnedQuestion
@@ -113,7 +114,7 @@ def command(
     if pin or not wanted or (night is None and _chosen(home, wanted, None) is None):
         _pin((loaded, catalogue), wanted, settings, out, history, str(lang), quiet=quiet)
     if wanted:
-        raise typer.Exit(_hand_in(home, wanted, night, to, history or history_at(out), str(lang)))
+        raise typer.Exit(_hand_in(loaded, home, wanted, night, to, history or history_at(out), str(lang)))
     raise typer.Exit(0)
 
 
@@ -171,7 +172,13 @@ def _chosen(home: Path, wanted: Sequence[str], day: str | None) -> proof.Pin | N
 
 
 def _hand_in(
-    home: Path, wanted: Sequence[str], night: str | None, to: Path | None, history_url: str, lang: str
+    checklist: Checklist,
+    home: Path,
+    wanted: Sequence[str],
+    night: str | None,
+    to: Path | None,
+    history_url: str,
+    lang: str,
 ) -> int:
     for lost in proof.damaged(home):
         tell(f"oitcheck: {lost}: {DAMAGED[lang]}\n  oitcheck proof --check {lost}")
@@ -183,9 +190,10 @@ def _hand_in(
     if checked.findings:
         say_findings(pin.folder, checked, lang)
         return TAMPERED
+    _tell_other_addresses(checklist, pin, wanted, lang)
     now = bangkok_now()
     name = "-".join(wanted) if len(wanted) <= 3 else f"{wanted[0]}-{len(wanted)}"
-    target = to or home / "handed-in" / f"{name}-{now:%Y%m%dT%H%M%S}"
+    target = to.absolute() if to is not None else home / "handed-in" / f"{name}-{now:%Y%m%dT%H%M%S}"
     with open_history(history_url) as history:
         questions = proof.with_counts(
             [one for one in pin.manifest.questions if one.record.id in wanted], pin, history
@@ -194,6 +202,19 @@ def _hand_in(
     _tell_counts(questions, lang)
     say(f"{handed.folder}\n{handed.zip}\n  SHA-256: {handed.zip_sha256}")
     return 0
+
+
+def _tell_other_addresses(checklist: Checklist, pin: proof.Pin, wanted: Sequence[str], lang: str) -> None:
+    """Says where a checklist has other addresses than those that were pinned: nobody is to take the one for the other."""
+    for question in pin.manifest.questions:
+        name = question.record.id
+        now = (
+            [mask(answer.url) for answer in checklist.answers[name].urls] if name in checklist.answers else []
+        )
+        if name in wanted and now != [answer.url for answer in question.answers]:
+            tell(
+                f"{name}: {OTHER[lang].format(day=pin.manifest.run.started_at[:10])}\n  oitcheck proof … {name} --pin"
+            )
 
 
 def _tell_counts(questions: Sequence[PinnedQuestion], lang: str) -> None:
@@ -207,5 +228,9 @@ def _tell_counts(questions: Sequence[PinnedQuestion], lang: str) -> None:
 DAMAGED = {
     "th": "บัญชีหลักฐานถูกแก้ไขหรือหายไป จึงไม่นำมาใช้",
     "en": "its manifest was changed or is gone; it is not used",
+}
+OTHER = {
+    "th": "URL ในไฟล์รายการไม่ตรงกับที่เก็บหลักฐานไว้เมื่อ {day} แฟ้มนี้เป็นของ URL ที่เก็บไว้",
+    "en": "the checklist has other addresses now than those pinned on {day}; these are the pinned ones",
 }
 OPENED = {"th": "เปิดได้ {opened} ครั้ง จาก {looks} ครั้งที่ตรวจ", "en": "opened in {opened} of {looks} looks"}

@@ -1,5 +1,6 @@
 """Folders that are there whole or not at all: written under another name, on disk before they get their own."""
 
+import glob
 import hashlib
 import os
 import shutil
@@ -38,7 +39,7 @@ def stage(beside: Path, prefix: str) -> Path:
         OSError: the disk refuses.
     """
     beside.mkdir(parents=True, exist_ok=True)
-    for left in beside.glob(f"{prefix}*"):
+    for left in beside.glob(f"{glob.escape(prefix)}*"):
         shutil.rmtree(left, ignore_errors=True)
     return Path(tempfile.mkdtemp(prefix=prefix, dir=beside))
 

@@ -8,6 +8,8 @@ import zipfile
 
 import pytest
 
+from oitcheck.proof import check
+
 XSS = "</title><script>window.pwned=1</script><img src=x onerror=window.pwned=2>"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>"
 
@@ -66,6 +68,31 @@ def test_what_is_pinned_is_handed_in_whatever_stands_there_now(oitcheck, hand_in
     assert [] == asked
     assert before == (old / "files/O12-1.html.txt").read_bytes()
     assert site.pages["/plan"][2] == (new / "files/O12-1.html.txt").read_bytes()
+
+
+def test_it_is_said_where_the_checklist_has_another_address_now(oitcheck, hand_in, checklist):
+    """The folder holds what was pinned; nobody takes it for what the checklist says today."""
+    oitcheck("proof", checklist({"O12": ["/plan"], "O1": ["/"]}))
+    same, _ = hand_in(checklist({"O12": ["/plan"], "O1": ["/plan"]}), "O12", name="same")
+    other, folder = hand_in(checklist({"O12": ["/"]}), "O12", name="other")
+
+    assert (0, "") == (same.code, same.err)
+    assert (0, True) == (other.code, "URL ในไฟล์รายการไม่ตรงกับที่เก็บหลักฐานไว้เมื่อ" in other.err)
+    assert (
+        "/plan"
+        in json.loads((folder / "manifest.json").read_text("utf-8"))["questions"][0]["answers"][0]["url"]
+    )
+
+
+@pytest.mark.parametrize("name", ["[a] b", "แฟ้มหลักฐาน", "x.y"])
+def test_any_name_of_a_folder_will_do(hand_in, checklist, name):
+    """Brackets, spaces, Thai letters, dots; the zip has the same name and checks out."""
+    done, folder = hand_in(checklist({"O12": ["/plan"]}), "O12", name=name)
+
+    assert (0, ()) == (done.code, check(folder.with_name(f"{name}.zip")).findings)
+    assert [folder.name, f"{name}.zip"] == sorted(
+        path.name for path in folder.parent.glob("*") if name in path.name
+    )
 
 
 def test_opened_in_n_of_m_looks(oitcheck, hand_in, checklist, site):

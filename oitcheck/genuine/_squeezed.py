@@ -25,7 +25,7 @@ _OTHER_SENSE = re.compile(
 _OTHER_LATIN = re.compile(
     r"(?:time|parking|flight|airport|booking|pci|memory|ram|sim|sd|card|expansion|milling|available|empty|free|m\.2)[\s_-]*slots?|slots?[\s_-]*(?:car|time|booking|machined|drain|allocation|\d{1,2}\b)"
 )
-_SLOT_WORD, _SLOT_START, _BACCARAT_START = "สล็อต".encode("cp874"), "สล".encode("cp874"), "บา".encode("cp874")
+_SLOT_WORD, _SLOT_START, _BACCARAT_START = "สล็อต".encode("cp874"), "สล".encode("cp874"), "บาค".encode("cp874")
 
 _LATIN = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _THAI = bytes((*range(0xA1, 0xDB), *range(0xDF, 0xFC)))

@@ -140,7 +140,8 @@ def _is_document(link: Link) -> bool:
         return False
     if link.kind in _EMBEDS or _DOCUMENT_HOSTS.search(link.url, 0, 200):
         return True
-    return DOCUMENT_NAME.search(link.url.partition("?")[0].partition("#")[0]) is not None
+    name = link.url.partition("?")[0].partition("#")[0]
+    return "." in name[-5:] and DOCUMENT_NAME.search(name[-5:]) is not None
 
 
 def _raw(body: bytes, document: Document | None) -> str:

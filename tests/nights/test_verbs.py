@@ -258,6 +258,9 @@ def test_the_history_is_listed(oitcheck, checklist_file):
     assert none.code == 4
     assert "there is no history yet" in none.err
     assert [night["state"] for night in json.loads(nights.out)] == ["complete"]
-    for flags in (["--events"], ["--availability", "month"], ["--forecast"], ["--unchanged", "3"]):
+    for flags in (["--events"], ["--forecast"], ["--unchanged", "3"]):
         assert json.loads(oitcheck("history", path, "--json", *flags).out) == []
+    for span in ("month", "year"):  # a check by hand is a look like that of any night
+        (one,) = json.loads(oitcheck("history", path, "--json", "--availability", span).out)
+        assert (one["looks"], one["opened"], one["share"]) == (1, 1, 1.0)
     assert oitcheck("history", path, "--changes").code == 2

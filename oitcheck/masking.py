@@ -1,6 +1,9 @@
 """What must never be stored or shown as it is: secrets in addresses, national ID numbers."""
 
 import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from operator import mul
 
 SECRET = "•••"  # noqa: S105 - what stands in the place of one
 
@@ -16,12 +19,25 @@ _USERINFO = re.compile(
     r"(?i)(?P<lead>[\\/]{2,}+|%(?:25)*2f%(?:25)*2f)(?P<rest>[^\s/?#\"'<>]*+)"
 )  # takes every run whole, with a user name or without one: linear in what a stranger sends
 _AT = re.compile(r"(?i)@|%(?:25)*40")
-_ID_NUMBER = re.compile(
-    r"[0-9๐-๙](?<![0-9๐-๙]{2})(?:[\s\u2010-\u2015-]?[0-9๐-๙]){12}(?![0-9๐-๙])"
-)  # begins with a set: the engine skips to digits
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_DASHES = "\\-\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d"
+_BETWEEN = rf"(?:[\s{_INVISIBLE}{_DASHES}._/·•|,:;()\[\]+]|%20|%2[dD]|%[cC]2%[aA]0|&nbsp;|&#160;)"
+_ESCAPED = r"%[eE]0%[bB]9%9\d|%[eE][fF]%[bB][cC]%9\d|%3\d"
+_DIGIT = re.compile(r"\d")
+_DIGIT_OF_URL = re.compile(rf"(?<!%)(?<!%[0-9a-fA-F])\d|{_ESCAPED}")
+_DIGITS = re.compile(rf"\d(?:{_BETWEEN}{{0,5}}+\d){{12,}}+")  # begins with a set: the engine skips to digits
+_DIGITS_OF_URL = re.compile(
+    rf"(?:{_DIGIT_OF_URL.pattern})(?:{_BETWEEN}{{0,5}}+(?:{_DIGIT_OF_URL.pattern})){{12,}}+"
+)
+_ONE_BETWEEN = re.compile(rf"(?:[\s{_DASHES}]|%20|%2[dD]|%[cC]2%[aA]0|&nbsp;|&#160;)?")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _ID_DIGITS = 13
-_ANY_DIGITS = re.compile(r"[0-9๐-๙]")
-_SEPARATORS = re.compile(r"[\s\u2010-\u2015-]")
+_ID_GROUPS = (0, 4, 9, 11)
+"""After which digits, from 0, an ID number is written with something between: 1-1017-00230-70-8."""
+_MOST_GAPS = 7
+"""Blanks or dashes at odd places of an ID number: numbers of pages in a row (1 2 3 … 11) have more."""
+_WEIGHTS = range(13, 1, -1)
+_ID_MASK = "x-xxxx-xxxxx-xx-x"
 
 
 def mask(text: str) -> str:
@@ -43,13 +59,80 @@ def _without_user(hit: re.Match[str]) -> str:
 
 
 def mask_id_numbers(text: str) -> str:
-    """Gives the text with every 13-digit national ID number (valid check digit, Thai digits too) made unreadable."""
-    if len(text) < _ID_DIGITS or _ANY_DIGITS.search(text) is None:
+    """Gives the text with every 13-digit national ID number (valid check digit) made unreadable.
+
+    Digits of any script count, percent-encoded ones too; between them may stand nothing, one blank or dash at a few places, and signs
+    that nobody sees; between the groups of an ID number, or between each of its digits alike, up to five of what people
+    and programs put there.
+    """
+    if len(text) < _ID_DIGITS:
         return text
-    return _ID_NUMBER.sub(lambda hit: "x-xxxx-xxxxx-xx-x" if _is_id_number(hit[0]) else hit[0], text)
+    return _without(text, _id_numbers(text, _is_written_as_one))
 
 
-def _is_id_number(text: str) -> bool:
-    digits = [int(sign) for sign in _SEPARATORS.sub("", text)]
-    total = sum(digit * weight for digit, weight in zip(digits[:12], range(13, 1, -1), strict=True))
-    return digits[12] == (11 - total % 11) % 10
+def mask_cells(cells: list[str]) -> list[str]:
+    """Gives texts that stand side by side with the digits of ID numbers that are spread over them made unreadable."""
+    joined = _CELL.join(cells)
+    if len(joined) < _ID_DIGITS:
+        return cells
+    signs = list(joined)
+    for start, end in _id_numbers(joined, _is_in_groups):
+        signs[start:end] = ("x" if sign.isdigit() else sign for sign in signs[start:end])
+    return "".join(signs).split(_CELL) if len(cells) == joined.count(_CELL) + 1 else cells
+
+
+_CELL = "\x1f"
+Seps = list[str]
+
+
+def _without(text: str, found: list[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in found:
+        parts += [text[at:start], _ID_MASK]
+        at = end
+    return "".join(parts) + text[at:] if found else text
+
+
+def _id_numbers(text: str, written: Callable[[Seps], bool]) -> list[tuple[int, int]]:
+    """Gives where ID numbers begin and end, in order, none over another."""
+    encoded = "%" in text
+    spans, digit = (_DIGITS_OF_URL, _DIGIT_OF_URL) if encoded else (_DIGITS, _DIGIT)
+    found: list[tuple[int, int]] = []
+    for span in spans.finditer(text):
+        hits = list(digit.finditer(text, span.start(), span.end()))
+        found += _in_span(text, [hit.span() for hit in hits], [int(hit[0][-1]) for hit in hits], written)
+    return found
+
+
+def _in_span(
+    text: str, places: list[tuple[int, int]], digits: list[int], written: Callable[[Seps], bool]
+) -> Iterator[tuple[int, int]]:
+    free = 0
+    for first in range(len(digits) - _ID_DIGITS + 1):
+        if first < free or not _has_check_digit(digits, first):
+            continue
+        last = first + _ID_DIGITS - 1
+        inside = places[first : last + 1]
+        adjoining = (first and places[first - 1][1] == inside[0][0]) or (
+            last + 1 < len(places) and places[last + 1][0] == inside[-1][1]
+        )
+        if not adjoining and written([text[one[1] : two[0]] for one, two in pairwise(inside)]):
+            free = last + 1
+            yield inside[0][0], inside[-1][1]
+
+
+def _has_check_digit(digits: list[int], first: int) -> bool:
+    total = sum(map(mul, digits[first : first + 12], _WEIGHTS))
+    return bool(digits[first + 12] == (11 - total % 11) % 10)
+
+
+def _is_written_as_one(seps: Seps) -> bool:
+    return _is_in_groups(seps) or (
+        sum(map(bool, seps)) <= _MOST_GAPS
+        and all(_ONE_BETWEEN.fullmatch(_UNSEEN.sub("", sep)) for sep in seps)
+    )
+
+
+def _is_in_groups(seps: Seps) -> bool:
+    """Whether only the groups of an ID number stand apart, or each digit alike."""
+    return len(set(seps)) == 1 or not any(sep for place, sep in enumerate(seps) if place not in _ID_GROUPS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oitcheck.history._packing import digest, pack, text_of, unpack
-from oitcheck.masking import mask
+from oitcheck.masking import mask, mask_cells
 from oitcheck.model.observed import Observation
 from oitcheck.model.plain import load, plain
 from oitcheck.thai.text import fold
@@ -39,7 +39,7 @@ def keep(observation: Observation) -> Kept:
     documents: dict[bytes, dict[str, Any]] = {}
     envelope = plain(observation)
     _unfold(envelope)
-    envelope = _masked(envelope)
+    envelope = masked(envelope)
     _take_out(envelope, documents)
     return Kept(digest(text_of(envelope["url"])), pack(envelope), documents)
 
@@ -126,12 +126,13 @@ def _cut(document: dict[str, Any], letters: int) -> None:
         document["pages"] = document["pages"][:1]
 
 
-def _masked(value: Any) -> Any:
+def masked(value: Any) -> Any:
     """Gives plain data with every text masked."""
     if isinstance(value, str):
         return mask(value)
     if isinstance(value, dict):
-        return {key: _masked(one) for key, one in value.items()}
+        return {key: masked(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [_masked(one) for one in value]
+        told = [masked(one) for one in value]
+        return mask_cells(told) if len(told) > 1 and all(isinstance(one, str) for one in told) else told
     return value

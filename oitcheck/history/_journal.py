@@ -14,6 +14,7 @@ from oitcheck.history._looked import LookedNight, looked_nights
 from oitcheck.history._probes import Availability, Glance
 from oitcheck.history._schema import events
 from oitcheck.history._store import History
+from oitcheck.masking import mask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +110,9 @@ def _note_event(connection: Connection, event: Event) -> None:
         events.c.at == event.at,
     )
     if connection.scalar(select(events.c.id).where(*here)) is None:
-        facts = {name: getattr(event, name) for name in ("agency", "catalogue", "kind", "at", "detail")}
-        connection.execute(events.insert().values(**facts))
+        facts = {name: getattr(event, name) for name in ("agency", "catalogue", "kind", "at")}
+        detail = None if event.detail is None else mask(event.detail)
+        connection.execute(events.insert().values(**facts, detail=detail))
 
 
 def _event(row: Row[Any]) -> Event:

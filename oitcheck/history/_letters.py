@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
 
+from oitcheck.history._evidence import masked
 from oitcheck.history._schema import letters, told
+from oitcheck.masking import mask
 
 KEPT_DELIVERED = 200
 """Delivered messages that are kept to be looked up."""
@@ -61,7 +63,9 @@ def post(connection: Connection, new: Iterable[Letter]) -> None:
     """Keeps new letters; one that is there already stays as it is."""
     for one in new:
         if connection.scalar(select(letters.c.id).where(letters.c.id == one.id)) is None:
-            connection.execute(letters.insert().values(**{name: getattr(one, name) for name in _FIELDS}))
+            facts = {name: getattr(one, name) for name in _FIELDS}
+            shown = {"title": mask(one.title), "body": mask(one.body)}
+            connection.execute(letters.insert().values(**(facts | shown)))
 
 
 def waiting(connection: Connection) -> tuple[Letter, ...]:
@@ -75,7 +79,7 @@ def tried(connection: Connection, name: str, *, at: datetime, again_at: datetime
     here = letters.c.id == name
     count = connection.scalar(select(letters.c.tries).where(here)) or 0
     moment = at.isoformat(timespec="seconds")
-    fate: dict[str, Any] = {"tries": count + 1, "reason": reason}
+    fate: dict[str, Any] = {"tries": count + 1, "reason": None if reason is None else mask(reason)}
     fate |= {"delivered_at": moment} if reason is None else {"try_at": again_at.isoformat(timespec="seconds")}
     connection.execute(update(letters).where(here).values(**fate))
     _let_go(connection)
@@ -104,7 +108,7 @@ def told_of(connection: Connection, agency: str, catalogue: str) -> Any:
 def keep_told(connection: Connection, agency: str, catalogue: str, body: Any) -> None:
     """Keeps what has been told of an agency."""
     connection.execute(delete(told).where(told.c.agency == agency, told.c.catalogue == catalogue))
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(masked(body), ensure_ascii=False, sort_keys=True)
     connection.execute(told.insert().values(agency=agency, catalogue=catalogue, body=text))
 
 

@@ -11,6 +11,7 @@ from oitcheck.history._nights import record_of
 from oitcheck.history._observed import resumable
 from oitcheck.history._schema import runs
 from oitcheck.history._values import UNDRAWN, LatestRun, ResumePoint, RunStart
+from oitcheck.masking import mask
 
 RESUME_WITHIN = timedelta(hours=6)
 WITH_RECORD = ("complete", "partial")
@@ -56,7 +57,7 @@ def void(connection: Connection, run_id: str, reason: str, at: str) -> None:
     row = row_of(connection, run_id)
     state = "partial" if json.loads(row.by_verdict) else "void"
     connection.execute(
-        update(runs).where(runs.c.id == row.id).values(state=state, reason=reason, finished_at=at)
+        update(runs).where(runs.c.id == row.id).values(state=state, reason=mask(reason), finished_at=at)
     )
 
 

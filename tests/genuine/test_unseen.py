@@ -32,8 +32,8 @@ from oitcheck.model.verdict import Verdict
 HERE = Path(__file__).parent / "unseen"
 URL = "http://tessaban.example/oit/o4"
 FRAMES = (0, 1, 2, 3, 4, 5, 6)
-BAD = ("bad_first", "bad_second")
-INNOCENT = ("innocent_first", "innocent_second")
+BAD = ("bad_first", "bad_second", "bad_third")
+INNOCENT = ("innocent_first", "innocent_second", "innocent_third")
 HARMLESS = {Verdict.WARN}
 
 

@@ -56,6 +56,7 @@ def ground_of(observation: Observation) -> Ground:
         _behind(found)
         for found in observation.behind
         if not (is_landing(found) and leads_to_any(found, read))
+        and not (_has_words(observation) and _is_mute(found))
     )
     return join(_own(observation), *behind, _left(observation), pointing)
 
@@ -158,6 +159,18 @@ def _telling(sighting: Sighting) -> tuple[bool, bool, bool, bool]:
 def _own(observation: Observation) -> Ground:
     document = observation.document
     return Ground(whole=False) if document is None else Ground(documents=(document,))
+
+
+def _is_mute(found: Observation) -> bool:
+    """Whether a frame was read whole and has no word: a map or a picture, as one that stands in the page itself."""
+    document = found.document if found.cause is None else None
+    if document is None or document.kind != "html" or document.trouble is not None or not document.complete:
+        return False
+    return not _has_words(found)
+
+
+def _has_words(observation: Observation) -> bool:
+    return observation.document is not None and any(page.text for page in observation.document.pages)
 
 
 def _left(observation: Observation) -> Ground:

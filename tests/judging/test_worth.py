@@ -127,3 +127,16 @@ def test_a_table_of_figures_is_the_pages_own(bench):
     answer = bench.seen(document=page, behind=(bench.seen(url=FILE, document=file),))
 
     assert Verdict.PASS is bench.one(answer, elements=(bench.element(expect=OF_YEAR),)).elements[0].verdict
+
+
+def test_a_map_in_a_frame_hides_nothing(bench):
+    """A frame without a word is a picture of the page around it: what the page does not say stays proven."""
+    phone = Expectation(rule="has_contact", params={"kind": "phone"})
+    frame = bench.document("", url="https://www.klaeng.example/map", title="แผนที่ตั้งสำนักงาน")
+    behind = (bench.seen(url=frame.url, document=frame),)
+    page = bench.document("ติดต่อเรา\nโทรศัพท์ 042-xxx-xxx")
+
+    answer = bench.seen(document=page, behind=behind)
+    found = bench.one(answer, elements=(bench.element("phone", expect=phone, decisive=True),))
+
+    assert (Verdict.FAIL, "element_placeholder") == (found.elements[0].verdict, found.elements[0].cause)

@@ -52,6 +52,7 @@ _SAMPLE = re.compile(
     r"|\(?0[01](?:[ .()-]{0,2}\d){7,8}|\+1[ .-]\d{3,4}[ .-]?\d{3,5}[ .-]?\d{2,5}|\+\d{2}[ .-]?0{2,}[ .-]?0{3,}[ .-]?\d{3,4})"
     r"(?![\dxX*])"
 )
+_NUMBER_STARTS, _SAMPLE_STARTS, _HOTLINE_DIGITS = map(re.compile, ("[+(01]", "[+(015]", r"1[1-9]\d\d"))
 _KNOWN = frozenset({"0100200120", "0123456789", "1234567890", "012345678"})
 _DATE = re.compile(r"\d{1,2}[-. ]\d{1,2}[-. ](?:24|25|26|19|20)\d\d(?!\d)")
 _ACCOUNT = re.compile(r"\d{3}-\d-\d{5}-\d")
@@ -81,7 +82,7 @@ def numbers(text: str) -> Iterator[Number]:
     """Gives every number of the text in order, templates' numbers too; hotlines last."""
     plain = ascii_digits(text)
     before: Number | None = None
-    for hit in _NUMBER.finditer(plain):
+    for hit in _from(_NUMBER_STARTS, _NUMBER, plain):
         if _is_other(plain, hit):
             continue
         phone, fax = _given_for(plain, hit, before)
@@ -94,12 +95,22 @@ def numbers(text: str) -> Iterator[Number]:
             sample=_is_sample(hit),
         )
         yield before
-    for hit in _SAMPLE.finditer(plain):
+    for hit in _from(_SAMPLE_STARTS, _SAMPLE, plain):
         if _is_left(plain, hit):
             fax = _given_for(plain, hit, None)[1]
             yield Number(start=hit.start(), end=hit.end(), digits=(hit[0],), fax=fax, sample=True)
-    for hit in _HOTLINE.finditer(plain):
+    for hit in _HOTLINE.finditer(plain) if _HOTLINE_DIGITS.search(plain) else ():
         yield Number(start=hit.start(1), end=hit.end(1), digits=(hit[1],))
+
+
+def _from(starts: re.Pattern[str], pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
+    """Gives what ``finditer`` gives of a pattern that begins with certain signs only, tried nowhere else."""
+    at = 0
+    for sign in starts.finditer(plain):
+        hit = pattern.match(plain, sign.start()) if sign.start() >= at else None
+        if hit is not None:
+            yield hit
+            at = hit.end()
 
 
 def label(text: str, *, fax: bool) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ from oitcheck.model.verdict import Verdict
 from oitcheck.ocr_cache import FolderOcrCache
 from oitcheck.origins import identity, origin_of
 from oitcheck.service_forms import forms_to_open, with_forms
-from oitcheck.stopping import Stop, until_stopped
+from oitcheck.stopping import Stop, together, until_stopped
 from oitcheck.workers import Reader
 
 Progress = Callable[[int, int, Observation | None], None]
@@ -157,7 +157,7 @@ async def _follow(
         await emit(attach(bare[url], links, left, await following.run(links)))
 
     unread = [url for url in chosen if not observations[url].behind and not observations[url].left_out]
-    await asyncio.gather(*(one(url, chosen[url]) for url in unread))
+    await together(one(url, chosen[url]) for url in unread)
     await _open_forms(job, observations, following, emit)
 
 

@@ -26,6 +26,7 @@ from oitcheck.model.observed import Assignment, Observation
 from oitcheck.observing import Seen, compose, is_coarse, outweighs, source_of
 from oitcheck.origins import origin_of, sibling_of
 from oitcheck.settings import Settings
+from oitcheck.stopping import ended, together
 
 log = logging.getLogger(__name__)
 
@@ -118,12 +119,12 @@ class Inspection:
         # robots.txt is read beside the first looks: it binds what comes after them.
         robots = asyncio.ensure_future(self._read_robots())
         try:
-            again = await asyncio.gather(*(self._first_look(one, robots) for one in seen))
+            again = await together(self._first_look(one, robots) for one in seen)
+            waiting = [one for one, wanted in zip(seen, again, strict=True) if wanted]
+            if waiting:
+                await self._second_looks(waiting)
         finally:
-            robots.cancel()
-        waiting = [one for one, wanted in zip(seen, again, strict=True) if wanted]
-        if waiting:
-            await self._second_looks(waiting)
+            await ended(robots, self._siblings)
 
     # -- looking
 
@@ -207,10 +208,10 @@ class Inspection:
             await self._look_again(one)
         others = waiting[len(first) :]
         if self._breaker.given_up is None:
-            await asyncio.gather(*(self._look_again(one) for one in others))
+            await together(self._look_again(one) for one in others)
         for one in first:
             await self._finish(one)
-        await asyncio.gather(*(self._finish(one) for one in others))
+        await together(self._finish(one) for one in others)
 
     async def _look_again(self, one: Seen) -> None:
         for _ in range(TRIES):
@@ -270,7 +271,7 @@ class Inspection:
         wanted = [
             address for address in dict.fromkeys((*likely, root)) if address and self._robots.allows(address)
         ]
-        return tuple(await asyncio.gather(*(self._sibling(address) for address in wanted)))
+        return tuple(await together(self._sibling(address) for address in wanted))
 
     async def _sibling(self, address: str) -> Sibling:
         fetched = await self._look(address)

@@ -1,10 +1,13 @@
-"""A wish to end a night early, that a signal or another thread may utter."""
+"""A wish to end a night early, that a signal or another thread may utter; and works that end together."""
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Stop:
@@ -63,6 +66,24 @@ async def until_stopped(work: Awaitable[None], wish: Stop) -> bool:
             if not stopped:
                 raise
     return stopped
+
+
+async def together(works: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """Gives what all works come to, in their order; the first that fails ends the others, and nothing of them goes on."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(work) for work in works]
+    except BaseExceptionGroup as several:
+        raise several.exceptions[0] from several
+    return [task.result() for task in tasks]
+
+
+async def ended(*works: "asyncio.Future[Any] | None") -> None:
+    """Cancels what is still going on and waits until it is over, whatever it comes to."""
+    going = [work for work in works if work is not None]
+    for work in going:
+        work.cancel()
+    await asyncio.gather(*going, return_exceptions=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from oitcheck.errors import OitcheckError
 from oitcheck.executors import Inspect
 from oitcheck.model.observed import Assignment
+from oitcheck.stopping import together
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +38,4 @@ class Executor:
                         raise
                     log.exception("%s: the inspection was cancelled by itself", assignment.host)
 
-        try:
-            async with asyncio.TaskGroup() as group:
-                for assignment in assignments:
-                    group.create_task(one(assignment))
-        except BaseExceptionGroup as several:
-            raise several.exceptions[0] from several
+        await together(one(assignment) for assignment in assignments)

@@ -151,7 +151,27 @@ def engine_of(path: Path | None, *, write: bool) -> Engine:
     def begin(connection) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - SQLAlchemy's own hook
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
+    if write and path is not None:
+        opened = path.stat()
+
+        @event.listens_for(engine, "commit")
+        def commit(_connection: object) -> None:
+            _still_there(path, opened)
+
     return engine
+
+
+def _still_there(path: Path, opened: os.stat_result) -> None:
+    """Looks whether the file is the one that was opened: SQLite goes on writing one that has no name any more.
+
+    Raises:
+        StoreError: it was removed, or another stands in its place.
+    """
+    with suppress(OSError):
+        if os.path.samestat(path.stat(), opened):
+            return
+    message = f"{path}: was removed or put aside while a run wrote it"
+    raise StoreError(f"{message}\n  put it back where it was, or run again to begin a new history")
 
 
 def _reading(path: Path | None) -> str:

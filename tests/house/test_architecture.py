@@ -53,9 +53,10 @@ NEIGHBOURS = {
     "catalogue_file": {"yaml_nodes", "files"},
     "review_file": {"yaml_nodes", "files"},
     "job": {"origins"},
-    "inspection": {"origins", "refreshes", "observing"},
+    "inspection": {"origins", "refreshes", "observing", "stopping"},
     "following": {"origins", "observing", "inspection"},
     "service_forms": {"origins", "job"},
+    "executors": {"stopping"},
     "incidents": {"origins"},
     "gathering": {
         "clock",

@@ -62,15 +62,17 @@ CAUSES = (
         Who.CONTENT_OWNER,
         Text(
             "ข้อมูลเป็นของหน่วยงานอื่น",
-            "เนื้อหาที่พบระบุชื่อหรือช่องทางติดต่อของหน่วยงานอื่น มักเหลือจากการคัดลอกเว็บไซต์",
+            "ชื่อเรื่อง ปก หัวประกาศ หรือผู้ลงนามของสิ่งที่พบเป็นของหน่วยงานอื่น มักเหลือจากการคัดลอกเอกสารหรือเว็บไซต์",
             "เห็นข้อมูลของหน่วยงานอื่น และอาจติดต่อผิดที่",
-            "แก้ชื่อ ที่อยู่ และช่องทางติดต่อให้เป็นของหน่วยงาน",
+            "เผยแพร่เอกสารของหน่วยงานเองที่ URL เดิม หรือแก้ชื่อ ที่อยู่ และช่องทางติดต่อให้เป็นของหน่วยงาน "
+            "หากเป็นชื่ออื่นของหน่วยงานเอง ให้เพิ่มใน agency.aliases ของรายการตรวจ",
         ),
         Text(
             "information is of another agency",
-            "What was found names another agency or its contacts, mostly left over from a copied site.",
+            "Title, cover, head or signature of what was found is another agency's, mostly left over from a copied document or site.",
             "People see another agency's data and may turn to the wrong place.",
-            "Put in the agency's own name, address and contacts.",
+            "Publish the agency's own document at the same URL, or put in its own name, address and contacts; "
+            "if it is another name of this agency, add it to agency.aliases of the checklist.",
         ),
     ),
     entry(

@@ -24,7 +24,7 @@ _DEFACED = re.compile(
 )
 # Who tells of a defacement in an orderly way is not its victim.
 _REPORTED = re.compile(
-    r"(?<!แจ้ง)เตือน|แจ้งเตือนหน้า|สกมช|thaicert|ncsa|แนวทาง|ป้องกัน|ข่าว|อบรม|ตรวจพบ(?:ว่า)?เว็บไซต์|พบการโจมตี|defacement|webdeface|cve-\d|seminar|training|advisory"
+    r"(?<!แจ้ง)เตือน|แจ้งเตือนหน้า|สกมช|thaicert|ncsa|แนวทาง|ป้องกัน|ข่าว|อบรม|ตรวจพบ(?:ว่า)?เว็บไซต์|พบการโจมตี|defacement|webdeface|hackathon|แฮกกาธอน|cve-\d|seminar|training|advisory"
 )
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _SHOP = re.compile(

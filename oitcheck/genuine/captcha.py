@@ -12,7 +12,7 @@ RANK = 12
 _WIDGET = re.compile(
     r"g-recaptcha|grecaptcha|google\.com/recaptcha/|recaptcha\.net/|hcaptcha\.com|h-captcha|cf-turnstile|"
     r"challenges\.cloudflare\.com/turnstile|geetest|arkoselabs|funcaptcha|friendlycaptcha|frc-captcha|mtcaptcha|"
-    r"<img[^<>]{0,300}captcha"
+    r"<img[^<>]{0,300}(?:captcha|securimage|verifycode|seccode)|<input[^<>]{0,200}name\s*=\s*[\"']?captcha"
 )
 # Without anything to answer in, a sentence about robots is only a sentence.
 _RIDDLE = re.compile(r"<input|<button|<script|<form|<iframe|<canvas")
@@ -44,11 +44,15 @@ _PHRASES = Phrases(
     "ยืนยันความเป็นมนุษย์",
     "กรอกรหัสที่เห็นในภาพ",
     "กรอกรหัสตามภาพ",
+    "พิมพ์ตัวอักษรในภาพ",
+    "พิมพ์รหัสในภาพ",
     "กรอกตัวอักษรที่เห็น",
     "กรอกตัวอักษรในภาพ",
     "พิมพ์ตัวอักษรที่ท่านเห็น",
 )
-_WRITING = frozenset({"textarea", "email", "tel", "file", "password", "date"})
+_WRITING = frozenset(
+    {"textarea", "email", "tel", "file", "password", "date", "radio", "checkbox", "select", "number"}
+)
 
 
 def judge(view: View) -> Suspicion | None:

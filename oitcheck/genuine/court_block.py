@@ -3,6 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
+from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._sites import belongs
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Phrases, clean
@@ -103,7 +104,7 @@ def judge(view: View) -> Suspicion | None:
         return None
     text = view.title.folded + " " + view.whole.folded
     hit = _AUTHORITY.seen(view.whole, view.title)
-    if hit is None or not (_THIS_PAGE.within(text) or _THIS.search(text)):
+    if hit is None or only_mentioned(view, hit) or not (_THIS_PAGE.within(text) or _THIS.search(text)):
         return None
     if _BLOCKED.within(text) if _ORDERED.within(text) else _BLOCKED_OUTRIGHT.search(text):
         return Suspicion(cause="court_block", excerpt=hit.excerpt())

@@ -111,7 +111,7 @@ def judge(view: View) -> Suspicion | None:
     ):
         return None
     title = _TITLES.match(view.title.text[:200]) if len(view.links) < 60 else None
-    if title and len(view.title.text) < 80:
+    if title and len(view.title.text) < 80 and (view.thai < 20 or _PHRASES.seen(view.whole)):
         return Suspicion(cause="default_server_page", excerpt=clean(view.title.text))
     hit = _PHRASES.seen(*view.heads, view.whole)
     if hit is not None and len(view.links) < 40:

@@ -77,7 +77,9 @@ def _no_more(view: View, hit: Hit) -> bool:
         return True
     if len(view.main.folded) - len(hit.line()) >= 60 or len(hit.line()) >= 70:
         return False
-    return matter_of(view.main.text).own <= 10 or hit.phrase.isascii()
+    beside = len(hit.line()) - len(hit.phrase)
+    asks = not hit.phrase.endswith("เท่านั้น")
+    return hit.phrase.isascii() or ((asks or beside < 25) and matter_of(view.main.text).own <= 10)
 
 
 def _is_all(view: View) -> bool:

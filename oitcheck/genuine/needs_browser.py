@@ -4,6 +4,7 @@ import re
 
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._shell import MODULE, ROOT
+from oitcheck.genuine._sites import place
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Phrases, clean
 
@@ -26,6 +27,7 @@ _SCRIPTED_REDIRECT = re.compile(
     r"(?:window\.|document\.|self\.|top\.|parent\.)?location(?:\.href)?\s*=\s*[\"'`]([^\"'`]{1,500})|location\.(?:replace|assign)\s*\(\s*[\"'`]([^\"'`]{1,500})"
 )
 _AT_ONCE_S = 10.0
+_READABLE = 40
 _SHELL = 200  # folded characters: shells carry a name, a "loading" and a footer line at most
 
 
@@ -34,11 +36,7 @@ def judge(view: View) -> Suspicion | None:
     if not view.html or not view.good:
         return None
     markup, shown = view.markup, len(view.whole.folded)
-    if (
-        markup.refresh
-        and (markup.refresh_delay_s or 0.0) <= 10
-        and (shown < 600 or (markup.refresh_delay_s or 0.0) <= 1)
-    ):
+    if _is_sent_on(view, shown):
         return _suspicion(view, f"meta refresh to {markup.refresh}")
     if _comes_back_with_a_cookie(view):
         return _suspicion(view, "the page calls itself again, with a cookie")
@@ -46,7 +44,12 @@ def judge(view: View) -> Suspicion | None:
         return None
     if markup.frames and shown < 300:
         return _suspicion(view, f"frameset: {', '.join(markup.frames[:3])}")
-    if view.images > 2 or len(view.links) > 5 or not ("<script" in view.raw or ROOT.search(view.raw)):
+    if (
+        view.images > 2
+        or len(view.links) > 5
+        or _has_a_form(view)
+        or not ("<script" in view.raw or ROOT.search(view.raw))
+    ):
         return None
     if _says_something(view):
         return None  # what a script adds or whom it sends elsewhere is beside what is there
@@ -61,6 +64,20 @@ def judge(view: View) -> Suspicion | None:
     if shown < 20 and not view.images:
         return _suspicion(view, "scripts make the page")
     return None
+
+
+def _is_sent_on(view: View, shown: int) -> bool:
+    """Whether a refresh soon leads elsewhere; a board that renews itself every few seconds is a page."""
+    target, delay = view.markup.refresh, view.markup.refresh_delay_s or 0.0
+    if not target or (shown >= _READABLE and place(target).url.partition("#")[0] == view.final.url):
+        return False
+    return delay <= _AT_ONCE_S and (shown < 600 or delay <= 1)
+
+
+def _has_a_form(view: View) -> bool:
+    """Whether the page asks something of its reader: it stands there without any script."""
+    forms = view.document.forms if view.document is not None else ()
+    return any(len(form.fields) > 1 for form in forms)
 
 
 def _comes_back_with_a_cookie(view: View) -> bool:

@@ -126,7 +126,7 @@ _NO_DATABASE = Pattern(
     r"(?:can(?:not|['’]?t)|couldnot|couldn['’]?t|unableto|failedto|failureto|notableto|error)(?:connect|connecting|select|selecting|open|opening|establish|query)(?:to|a|the|your|with)*"
     r"(?:local|remote|mysql|mssql|sql|oracle|postgres|mongo|database|db|server)|(?:mysql|sql|database|db|odbc|oracle)(?:server)?(?:connection|connect|query)?(?:error|failed|failure|isdown|unavailable)"
     r"|connect(?:ion)?(?:error|failed|failure):|(?:เชื่อมต่อ|ติดต่อ|เปิด)(?:กับ)?(?:ระบบ)?ฐานข้อมูล(?:ไม่ได้|ไม่สำเร็จ|ล้มเหลว|ผิดพลาด)|ฐานข้อมูล(?:ขัดข้อง|ล่ม|มีปัญหา|เกิดข้อผิดพลาด)"
-    r"|uncaughtexceptionwasencountered|aphperrorwasencountered"
+    r"|unknown(?:database|column)['\"‘’]|table['\"‘’`][\w.]{1,60}['\"‘’`](?:doesn['’]?texist|ismarkedascrashed)|เลือกฐานข้อมูลไม่ได้|ไม่สามารถเลือกฐานข้อมูล|uncaughtexceptionwasencountered|aphperrorwasencountered"
 )
 
 

@@ -253,7 +253,7 @@ async def test_the_same_fault_gets_the_same_cause_each_time(make_fetcher, fault_
     quick = [
         fault for fault, cause in CAUSES.items() if cause != "timeout" and not fault.startswith("endless")
     ]
-    fetcher = make_fetcher(per_host=16, timeout=20)
+    fetcher = make_fetcher(per_host=16, timeout=60, connect_timeout=30)
     for order in (quick, quick[::-1]):
         looks = await asyncio.gather(*(fetcher.look(fault_server.url(fault)) for fault in order))
 

@@ -10,6 +10,7 @@ set     bad pages told              innocent pages suspected
 ======  ==========================  ============================
 first   118 of 141 (84 %)           29 of 155 (19 %)
 second  47 of 60 (78 %)             7 of 60 (12 %)
+third   36 of 40 (90 %)             7 of 40 (18 %)
 ======  ==========================  ============================
 
 First set, missed by cause: soft_404 8, default_server_page 4, domain_parked 3, login_wall 2, one each of maintenance_page,
@@ -17,7 +18,9 @@ court_block, hijacked, bot_wall, server_error_page, redirect_loop. Innocent ones
 bot_wall 4, soft_404 3, login_wall 2, captcha 2, server_error_page 2, needs_browser 2, under_construction 2, domain_parked 2,
 sharing_wall 1, form_closed 1. Second set, missed: server_error_page 3, soft_404, domain_parked, hijacked (Korean, Vietnamese), sharing_wall 2 each, one each of
 maintenance_page and under_construction. Innocent ones suspected of: server_error_page 2, one each of account_suspended,
-court_block, captcha, login_wall, default_server_page. Since the first run one label was widened: "No input file specified." is PHP's own error too.
+court_block, captcha, login_wall, default_server_page. Third set, missed: one each of soft_404, maintenance_page, captcha, server_error_page. Innocent ones suspected of: one each of
+hijacked ("Hacked by" at a hackathon), maintenance_page, login_wall, default_server_page, court_block, captcha, needs_browser.
+Since the first run one label was widened: "No input file specified." is PHP's own error too.
 """
 
 import json
@@ -96,11 +99,11 @@ def _share(name: str, said_of_bad) -> tuple[list, int]:
 
 @pytest.mark.parametrize("name", BAD)
 def test_bad_pages_are_told_by_their_own_cause(name, said_of_bad, figures):
-    """Nine of ten bad pages and more are named by the cause that they were filed under."""
+    """Bad pages are named by the cause that they were filed under, all but two in a hundred."""
     missed, count = _share(name, said_of_bad)
     figures.append(f"{name}: {count - len(missed)} of {count} told {missed}")
 
-    assert len(missed) <= 0.1 * count, missed
+    assert len(missed) <= 0.02 * count, missed
 
 
 @pytest.mark.parametrize("name", INNOCENT)

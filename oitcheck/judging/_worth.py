@@ -33,10 +33,15 @@ _PROMISE = re.compile(r"(?i)ดาวน์โหลด|download|ไฟล์|�
 # Letters under which a file may be a scan with a stamp read as text.
 _SCAN = 40
 _FORM = 900
+_YET_TO_COME = re.compile(
+    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)\s?(?:การ|ดำเนินการ)?\s?(?:รวบรวม|ปรับปรุง|จัดทำ|จัดเตรียม|เตรียม|นำเข้า|อัปโหลด|อัพโหลด|เพิ่ม|เผยแพร่|พัฒนา|อัปเดต|อัพเดท)"
+    r"\s?(?:ข้อมูล|เอกสาร|ไฟล์|เนื้อหา|รายงาน|เว็บ|หน้า|ระบบ|\s|$)|ยังไม่มี(?:ข้อมูล|เอกสาร|รายงาน)|ข้อมูล(?:จะ|กำลัง|อยู่ระหว่าง)|coming soon",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FIGURE = re.compile(
     r"[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})+|[\d๐-๙]+\.[\d๐-๙]{2}(?![\d๐-๙])|[\d๐-๙]\s?%|ร้อยละ\s{0,2}[\d๐-๙]"
 )
-_BLANK = re.compile(r"(?:[.…_․‥]\s?){5,}|…{2,}")
+_BLANK = re.compile(r"(?:[.…_․‥][^\S\n]?){5,}|…{2,}")
 _BLANK_YEAR = re.compile(r"(?:ปี|พ\.\s?ศ\.|ประจำปี|งบประมาณ)\s{0,2}(?:[.…_]\s?){3,}")
 
 
@@ -56,6 +61,8 @@ def weighed(
     if sighting.seen is not Seen.YES or not rules <= _WORDS | _TIMES:
         return sighting
     if is_empty_form(document):
+        return replace(_against(sighting), cause=EMPTY)
+    if is_promise(document):
         return replace(_against(sighting), cause=EMPTY)
     if is_bare(document):
         scripted = document.markup is not None and bool(document.markup.scripts)
@@ -141,6 +148,19 @@ def is_bare(page: Document) -> bool:
     )
     return (
         promised and not given and not page.forms and not any(one.where is Where.MAIN for one in page.images)
+    )
+
+
+def is_promise(page: Document) -> bool:
+    """Whether a page says that what it is called is yet to come, and gives nothing: no figure, file, table or picture."""
+    if page.kind != "html" or _own_letters(page) >= _THIN or _has_table(page):
+        return False
+    text = "\n".join(one.text for one in page.pages)
+    if not _YET_TO_COME.search(text) or _FIGURE.search(text):
+        return False
+    return not any(
+        link.kind != "a" or (link.where is Where.MAIN and link.url and not _within(page, link.url))
+        for link in page.links
     )
 
 

@@ -27,6 +27,11 @@ _LAW = re.compile(
 _ASSESSMENT = re.compile(
     r"(?i)(?<![a-z])(?:ITA|OIT)[\s:.,\-–()]{0,4}(?:ประจำ|ปี|งบประมาณ|พ\.ศ\.|[\s:.,\-–()])*\Z"
 )
+# The day on which a page or file was last touched says nothing of what it is about.
+_CHANGED = re.compile(
+    r"(?i)(?:(?:แก้ไข|ปรับปรุง|อัปเดต|อัพเดท|อัพเดต)(?:ข้อมูล|เว็บไซต์)?(?:ครั้ง)?\s?(?:ล่าสุด|เมื่อ)|last\s?(?:updated?|modified)|updated? on|"
+    r"create[d]? date|เปิดอ่าน|เข้าชม)[^\n\d]{0,30}\Z"
+)
 _BARE = re.compile(r"(?<!\d)(?<!\d[.,/-])(2[45]\d\d)(?!\d|[.,/]\d)")
 _DIGIT = re.compile(r"\d")
 _TOP = 400
@@ -123,9 +128,9 @@ def month_places(first: date, last: date, year_be: int) -> frozenset[int]:
 
 
 def _is_other(text: str, at: int) -> bool:
-    """Whether a year is of a copyright line or of the assessment itself."""
+    """Whether a time is of a copyright line, of the assessment itself, or of the page's last change."""
     before = max(0, at - 60)
-    return bool(_COPYRIGHT.search(text, before, at) or _ASSESSMENT.search(text, before, at))
+    return any(pattern.search(text, before, at) for pattern in (_COPYRIGHT, _ASSESSMENT, _CHANGED))
 
 
 def _dated_there(read: tuple[Mention, ...], at: int) -> bool:

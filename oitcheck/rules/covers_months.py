@@ -27,6 +27,9 @@ SEEN_IN = SeenIn.TEXT
 
 _NAME = re.compile(rf"(?:เดือน\s{{0,3}})?({PATTERN})")
 _NAMED_MONTHS = from_(named_months)
+_ALONE = re.compile(
+    rf"(?:ประจำ)?(?:เดือน)?\s{{0,3}}(?:{PATTERN})\s{{0,3}}(?:พ\.ศ\.)?\s{{0,3}}(?:25)?\d{{0,2}}"
+)
 _FORM = re.compile(r"สขร\s?\.?\s?\Z")
 _DIGIT = re.compile(r"\d")
 _BOUGHT = ("จัดซื้อ", "จัดจ้าง", "จัดหา", "การซื้อ", "การจ้าง")
@@ -160,8 +163,17 @@ def _rest(document: Document, text: str, mention: Mention) -> str:
     start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LINE)
     end = text.find("\n", mention.end, mention.end + _LINE)
     line = text[start : mention.start] + text[mention.end : end if end >= 0 else mention.end + _LINE]
+    if line.strip():
+        return line
     following = text[end : end + _LINE] if end >= 0 else ""
-    return line if line.strip() else following or "…"
+    below = ascii_digits(following.strip().partition("\n")[0])
+    if _ALONE.fullmatch(below) and not _is_link(document, text[start:end].strip()):
+        return ""  # a list of months: the next one stands right below this one, which has nothing
+    return following or "…"
+
+
+def _is_link(document: Document, line: str) -> bool:
+    return any(link.url and link.text.strip() == line for link in visible_links(document))
 
 
 def _is_dead(text: str, mention: Mention, dead: tuple[str, ...]) -> bool:

@@ -140,3 +140,35 @@ def test_a_map_in_a_frame_hides_nothing(bench):
     found = bench.one(answer, elements=(bench.element("phone", expect=phone, decisive=True),))
 
     assert (Verdict.FAIL, "element_placeholder") == (found.elements[0].verdict, found.elements[0].cause)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "อยู่ระหว่างปรับปรุงข้อมูล",
+        "ขออภัยในความไม่สะดวก เจ้าหน้าที่กำลังรวบรวมข้อมูล",
+        "ยังไม่มีข้อมูล",
+        "รอเผยแพร่ข้อมูล",
+        "Coming soon",
+    ],
+)
+def test_a_title_above_what_is_yet_to_come_shows_nothing(bench, said):
+    """What a page promises it does not show; it is told as a placeholder."""
+    page = bench.document(f"แผนดำเนินงาน ประจำปี 2565\n{said}")
+    record = bench.one(bench.seen(document=page), elements=(bench.element(expect=PLAN),))
+
+    assert (Verdict.WARN, "element_placeholder") == (record.elements[0].verdict, record.elements[0].cause)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ได้รับเรื่อง 3 เรื่อง อยู่ระหว่างดำเนินการ 1 เรื่อง", "โครงการที่กำลังดำเนินการ ก่อสร้างถนน หมู่ 4", "ไม่มีการจัดซื้อจัดจ้าง"],
+)
+def test_work_under_way_is_no_promise(bench, said):
+    """What goes on in the world is said of it, not of the page."""
+    page = bench.document(f"แผนดำเนินงาน ประจำปี 2565\n{said}")
+
+    assert (
+        Verdict.PASS
+        is bench.one(bench.seen(document=page), elements=(bench.element(expect=PLAN),)).elements[0].verdict
+    )

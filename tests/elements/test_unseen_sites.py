@@ -8,6 +8,9 @@ The article site was kept aside. At first sight: of 34 shown 31 were seen and 3 
 8 wrongly seen. After the expectations had been mended by the other two sites alone: 32 seen, 2 warnings; 3 caught, 7 wrongly
 seen. So mending by kind did not reach kinds that were not met: empty forms with their dots on lines of their own, a page
 that says that its data is yet to come, months that stand as bare names. It has been mended by since, and tells no more.
+
+The last site was written after that, by somebody who knew the expectations by then, and measured once without mending: of
+20 shown 20 were seen, of 9 missing 8 were caught and 1 was wrongly seen (a table of the right months without a figure).
 """
 
 from collections import Counter
@@ -28,11 +31,22 @@ UNKNOWN_THOUGH_MISSING = {
     "table_site": set(),
     "builder_site": {("O12", 1), ("O12", 2), ("O12", 3)},
     "article_site": set(),
+    "last_site": set(),
 }
 # What a report says is told apart from whose report it is, which its other elements tell.
-SEEN_THOUGH_MISSING = {"table_site": set(), "builder_site": {("O24", 2)}, "article_site": set()}
+SEEN_THOUGH_MISSING = {
+    "table_site": set(),
+    "builder_site": {("O24", 2)},
+    "article_site": set(),
+    "last_site": {("O15", 2)},
+}
 # A preview of a file on a host that is not known to give files: two pages before the file.
-WARNED_THOUGH_SHOWN = {"table_site": set(), "builder_site": {("O39", 2), ("O39", 3)}, "article_site": set()}
+WARNED_THOUGH_SHOWN = {
+    "table_site": set(),
+    "builder_site": {("O39", 2), ("O39", 3)},
+    "article_site": set(),
+    "last_site": set(),
+}
 MISSING = Reply(body="<html><body><p>ไม่พบหน้าที่ต้องการ</p></body></html>".encode(), status=404)
 
 
@@ -88,7 +102,7 @@ def places(told, label, said):
     return {place for place, one in told.items() if one == (label, said)}
 
 
-@pytest.mark.parametrize("site", ["table_site", "builder_site", "article_site"])
+@pytest.mark.parametrize("site", ["table_site", "builder_site", "article_site", "last_site"])
 def test_what_is_missing_is_not_seen_and_what_is_shown_is_not_missed(told, site, capsys):
     """But for what is known to fall short; a picture or a scan of which nothing can be told is never called missing."""
     found = told(site)

@@ -175,7 +175,7 @@ async def _open_forms(
         await emit(with_forms(observations[url], links, {**found, **answers}))
 
     wanted = forms_to_open(job, observations)
-    await asyncio.gather(*(one(url, links) for url, links in wanted.items()))
+    await together(one(url, links) for url, links in wanted.items())
 
 
 def _recalled(known: Iterable[Observation]) -> dict[str, Tally]:

@@ -10,7 +10,7 @@ from oitcheck.genuine._term_list import TermList
 from oitcheck.genuine._words import words
 from oitcheck.thai.text import fold
 
-__all__ = ["Terms", "plain", "terms_of"]
+__all__ = ["NO_TERMS", "Terms", "plain", "terms_of"]
 
 _LEET = str.maketrans("013457@$!|", "oieastasii")
 _LEET_L = str.maketrans("013457@$!|", "oleastasll")
@@ -47,7 +47,8 @@ class Terms:
         return bool(self.ads) or len(self.topics) >= 3
 
 
-_NONE = Terms((), ())
+NO_TERMS = Terms((), ())
+"""Of a text in which nothing was found, not even what says nothing alone."""
 _TERMS = TermList(ADS | SOFT | TOPICS)
 _DISGUISABLE = TermList(ADS)
 _HINT = re.compile(
@@ -64,7 +65,7 @@ def terms_of(text: str, folded: str | None = None) -> Terms:
         folded: the same through ``fold``, where it is known already.
     """
     if not text:
-        return _NONE
+        return NO_TERMS
     return _terms(text[:LONGEST], None if folded is None else folded[:LONGEST])
 
 
@@ -80,7 +81,7 @@ def _terms(text: str, folded: str | None) -> Terms:
     topics = found & TOPICS | set(TOPIC_WORDS.findall(words_apart))
     soft = found & SOFT
     if not (ads or topics or soft) or not _HINT.search(whole.decode("cp874", "replace")):
-        return _NONE
+        return NO_TERMS
     if not ads and topics <= AMBIGUOUS:
         topics.clear()  # an hour to book, a place on a board, a name: what they say alone is nothing
     if ads or topics or len(soft) > 2:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from oitcheck.genuine._bad_hosts import is_bad_path
 from oitcheck.genuine._injected import Trace
-from oitcheck.genuine._lexicon import Terms, plain, terms_of
+from oitcheck.genuine._lexicon import NO_TERMS, Terms, plain, terms_of
+from oitcheck.genuine._squeezed import LONGEST
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Passage, Phrases
 
@@ -70,7 +71,8 @@ def defaced(view: View) -> Iterator[Trace]:
 
 def from_text(view: View) -> Iterator[Trace]:
     """Gives the traces in what the page says, weighed by place; where people fight gambling, less."""
-    spoken = (view.title, *view.headings, view.main)
+    main = () if _is_of_a_silent_page(view.main, view.whole) else (view.main,)
+    spoken = (view.title, *view.headings, *main)
     if any(terms.ads or terms.topics for terms in (terms_of(each.text, each.folded) for each in spoken)):
         against = len(_AGAINST.of(view.title.folded + view.main.folded[:20_000]))
     else:
@@ -87,6 +89,20 @@ def from_text(view: View) -> Iterator[Trace]:
         _SHOP.search(japanese) or len(set(_SHOP.findall(view.main.text[:5000]))) >= 3
     ):
         yield Trace(6, "Japanese shop text", japanese)
+
+
+def _is_of_a_silent_page(part: Passage, whole: Passage) -> bool:
+    """Whether a part stands as whole lines in a page that has no terms at all: then it has none either.
+
+    A word that begins or ends with the part reads the same in the page, but for what is told by what follows "สล…".
+    """
+    return (
+        len(part.folded) < len(whole.folded) <= len(whole.text) <= LONGEST
+        and terms_of(whole.text, whole.folded) is NO_TERMS
+        and "สล" not in part.folded
+        and part.folded in whole.folded
+        and f"\n{part.text}\n" in f"\n{whole.text}\n"
+    )
 
 
 def _from_other_tongues(view: View) -> Iterator[Trace]:

@@ -113,6 +113,17 @@ def test_secrets_and_id_numbers_are_nowhere_in_what_is_kept():
         assert found not in stored
 
 
+def test_a_checksum_is_no_id_number():
+    """Digits in a row within a SHA-256 are its own, whatever their check digit says: a resumed run tells the same file."""
+    sha256 = "013fcc0079d94b94e785f833c44e9eca54f63ad8326393152594e7deedc5ab32"
+    behind = Observation(url="https://town.example/a.pdf", sha256=sha256)
+    kept = _evidence.keep(Observation(url="https://town.example/", sha256=sha256, behind=(behind,)))
+    back = _evidence.give_back(kept.body, kept.documents.__getitem__)
+
+    assert mask(sha256) != sha256
+    assert (back.sha256, back.behind[0].sha256) == (sha256, sha256)
+
+
 def test_an_unchanged_page_is_stored_once(history, nights):
     """Fourteen nights of the same page take the room of one."""
     for night in range(5):

@@ -185,10 +185,10 @@ class Trials:
             self.close()
             pytest.fail("the program cannot be loaded")
 
-    def start(self, cwd, *argv, arm=None, env=None, busy_s=None, out=None):
+    def start(self, cwd, *argv, arm=None, env=None, busy_s=None, out=None, err=None):
         """Begins a trial; ``.pid`` is its process and its group."""
         order = {
-            "argv": [str(one) for one in argv], "cwd": str(cwd), "out": out or str(cwd / "stdout"), "err": str(cwd / "stderr"),
+            "argv": [str(one) for one in argv], "cwd": str(cwd), "out": out or str(cwd / "stdout"), "err": err or str(cwd / "stderr"),
             "arm": arm, "env": env, "busy_s": busy_s,
         }  # fmt: skip
         self._server.stdin.write(json.dumps(order) + "\n")

@@ -135,6 +135,35 @@ def test_results_that_cannot_be_printed_are_told(second_night, trials, compared)
     assert compared.differences(compared.told(night.folder), night.told) == []
 
 
+def test_progress_that_nobody_can_read_disturbs_no_night(second_night, trials, compared):
+    """Standard error goes to a full disk: every answer is looked at, and the result is told."""
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    night = second_night(ANSWERS)
+    (night.folder / "stderr").touch()
+    done = trials.run(
+        night.folder,
+        *(word for word in trials.command(night.folder) if word != "--quiet"),
+        err="/dev/full",
+    )
+
+    assert done.code == night.code
+    assert compared.differences(compared.told(night.folder), night.told) == []
+
+
+def test_what_killed_runs_left_is_swept(second_night, trials):
+    """A temporary file of an hour ago is nobody's; one of this moment may be another writer's."""
+    night = second_night(4)
+    folder = night.folder / "reports/town/oit-2565"
+    old, fresh = folder / ".run.json.old.tmp", folder / ".run.json.new.tmp"
+    for path in (old, fresh):
+        path.write_text("half")
+    os.utime(old, (time.time() - 3600,) * 2)
+
+    assert trials.check(night.folder).code == night.code
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
 # -- locked
 
 

@@ -102,10 +102,10 @@ class Town:
         )
 
     def with_documents(self, observation, title):
-        """The observation with what its page links to."""
+        """The observation with what its page links to; forms that stand with others are not of this town."""
         if observation.document is None:
             return observation
-        links = documents_behind(observation.document)
+        links = [link for link in documents_behind(observation.document) if "/forms/" not in link.url]
         chosen = likeliest(links, [title], 2565, FOLLOWED)
         behind = tuple(self.observe(link.url, gated=False) for link in chosen)
         left = tuple(link.url for link in links if link not in chosen)

@@ -20,6 +20,8 @@ from oitcheck.model.observed import Assignment, Observation
 from oitcheck.model.verdict import Verdict
 from oitcheck.ocr_cache import FolderOcrCache
 from oitcheck.origins import identity, origin_of
+from oitcheck.recollection import Recollection
+from oitcheck.rehearsal import Rehearsal
 from oitcheck.service_forms import forms_to_open, with_forms
 from oitcheck.stopping import Stop, together, until_stopped
 from oitcheck.workers import Reader
@@ -51,6 +53,7 @@ async def gather(
     progress: Progress | None,
     stop: Stop,
     around: Around | None = None,
+    memory: Recollection | None = None,
 ) -> Gathered:
     """Looks at every URL and at the documents behind them; a wish to stop ends it early with what there is.
 
@@ -62,13 +65,14 @@ async def gather(
         progress: is told how many of how many are done, and which was the last.
         stop: ends the looking.
         around: sees every look at an answer and at a document behind one; null for nobody.
+        memory: what was read and seen before; it takes what is read and seen now.
     """
-    settings = job.settings
+    settings, memory = job.settings, memory or Recollection()
     assignments = assignments_of(job, known)
     total = sum(len(assignment.urls) for assignment in assignments) + len(known)
     gathered = Gathered(observations=dict(known), tallies=_recalled(known.values()))
     cache = FolderOcrCache(job.ocr_folder) if job.ocr_folder is not None else None
-    async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings, cache) as reader:
+    async with Fetcher(settings, now=bangkok_now) as fetcher, Reader(settings, cache, memory) as reader:
         line = Line(fetcher.look, () if settings.no_canary else settings.canary)
         gathered.before = await line.ask()
         gathered.control_pages = line.pages
@@ -77,11 +81,12 @@ async def gather(
         looks = around(fetcher) if around is not None else fetcher
         tools = Tools(settings=settings, fetcher=looks, reader=reader, line=line, tallies=gathered.tallies)
         kept = _Keeping(keep)
-        with ThreadPoolExecutor(1, "history") as writer:
+        with ThreadPoolExecutor(1, "history") as writer, Rehearsal(job, night, memory) as rehearsal:
 
             async def emit(observation: Observation) -> None:
                 await asyncio.get_running_loop().run_in_executor(writer, kept, observation)
                 gathered.observations[observation.url] = observation
+                rehearsal.told(observation.url, gathered.observations)
                 if progress is not None:
                     progress(len(gathered.observations), total, observation)
 
@@ -90,7 +95,7 @@ async def gather(
 
             async def work() -> None:
                 await Executor(settings.hosts_at_once).run(assignments, inspect)
-                await _follow(job, night, gathered.observations, tools, emit)
+                await _follow(job, night, gathered.observations, tools, emit, memory)
 
             if progress is not None:
                 progress(len(known), total, None)
@@ -123,6 +128,7 @@ async def _follow(
     observations: dict[str, Observation],
     tools: Tools,
     emit: Callable[[Observation], Awaitable[None]],
+    memory: Recollection,
 ) -> None:
     """Reads the documents behind the answers of every question whose pages alone do not show it all.
 
@@ -140,7 +146,8 @@ async def _follow(
         for question in job.asked() & job.checklist.answers.keys()
         if any(identity(answer.url) in behind for answer in job.checklist.answers[question].urls)
     }
-    record = judge(job.checklist, job.catalogue, by_typed_url(job.checklist, bare), night, {}, only=asking)
+    typed = by_typed_url(job.checklist, bare)
+    record = judge(job.checklist, job.catalogue, typed, night, {}, only=asking, memory=memory)
     titles: dict[str, list[str]] = {}
     for question in record.questions:
         if any(element.kind == "machine" and element.verdict in _LACKING for element in question.elements):

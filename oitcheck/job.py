@@ -23,6 +23,7 @@ class Job:
         fresh: never resume an interrupted run.
         previous: the run whose other questions stand when only some are looked at.
         ocr_folder: where what was read on pictures is kept, so that a scan is read once; null to keep nothing.
+        memory_folder: where what was read and seen is kept for the next night; null to remember for this run only.
     """
 
     checklist: Checklist
@@ -32,6 +33,7 @@ class Job:
     fresh: bool = False
     previous: RunRecord | None = None
     ocr_folder: Path | None = None
+    memory_folder: Path | None = None
 
     def asked(self) -> frozenset[str]:
         """Gives the questions that the run looks at."""

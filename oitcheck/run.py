@@ -11,12 +11,14 @@ from oitcheck import __version__, incidents, looks, review_file
 from oitcheck.clock import Clock, bangkok_now
 from oitcheck.fetch.canary import alive
 from oitcheck.fetch.hosts import pace_key
+from oitcheck.fingerprint import fingerprint
 from oitcheck.gathering import Around, Gathered, Progress, gather
 from oitcheck.history import Glance, History, Journal, Keep, RunStart
 from oitcheck.job import Job, by_typed_url
 from oitcheck.judging import Night, judge, sign_offs_of, sub_indicators, summarise
 from oitcheck.model.run import CanaryRecord, HostRecord, RunRecord
 from oitcheck.origins import origin_of
+from oitcheck.recollection import Recollection
 from oitcheck.settings import Settings
 from oitcheck.stopping import Stop
 
@@ -94,6 +96,7 @@ def run_night(
         review_days=job.settings.review_days,
     )
     known = {observation.url: observation for observation in point.observations}
+    memory = _memory(job)
     gathered = asyncio.run(
         gather(
             job,
@@ -103,6 +106,7 @@ def run_night(
             progress,
             stop or Stop(),
             around,
+            memory,
         )
     )
     finished = max(clock(), started).isoformat(timespec="seconds")
@@ -124,12 +128,30 @@ def run_night(
     observations = by_typed_url(job.checklist, told, line_died=line_died)
     past = history.past(job.checklist.agency.id, job.catalogue.name)
     words = reviews.by_item()
-    record = judge(job.checklist, job.catalogue, observations, night, past, only=job.asked(), reviews=words)
+    record = judge(
+        job.checklist,
+        job.catalogue,
+        observations,
+        night,
+        past,
+        only=job.asked(),
+        reviews=words,
+        memory=memory,
+    )
     whole = not job.only and record.run.state == "complete"
     glances = looks.glances_of(record, night.today) if whole else ()
     record = _with_availability(_with_previous(record, job), history, glances, night.today)
     history.finish(point.run_id, record, glances, keep=Keep.of(job.settings), undrawn=draw is not None)
+    memory.save()
     return _ended(record, job, history, draw)
+
+
+def _memory(job: Job) -> Recollection:
+    """Gives what the nights before read and saw, where it is kept."""
+    if job.memory_folder is None:
+        return Recollection()
+    path = job.memory_folder / job.checklist.agency.id / job.catalogue.name
+    return Recollection(path, fingerprint())
 
 
 def _with_availability(

@@ -75,6 +75,7 @@ def look(
                 fresh=fresh,
                 previous=before,
                 ocr_folder=out / ".ocr",
+                memory_folder=out / ".seen",
             )
             told = partial(
                 _told, job, out=out, formats=() if brief else formats, fail_on=fail_on, lang=lang, baseline=baseline,

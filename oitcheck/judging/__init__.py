@@ -22,6 +22,7 @@ from oitcheck.model.observed import Observation
 from oitcheck.model.past import Past
 from oitcheck.model.review import Item, Word
 from oitcheck.model.run import SCHEMA, AgencyRef, ChecklistRef, RunRecord, RunRef
+from oitcheck.rules import Memory
 
 __all__ = [
     "FAIL_ON",
@@ -52,6 +53,7 @@ def judge(
     *,
     only: Collection[str] | None = None,
     reviews: Mapping[Item, Word] = _NOTHING_SAID,
+    memory: Memory | None = None,
 ) -> RunRecord:
     """Gives the record of one run.
 
@@ -62,6 +64,7 @@ def judge(
         night: the run's own facts.
         past: what earlier nights say, by question id and URL as masked in the record.
         reviews: what persons said, by what it is about; a word settles what the machine could not tell.
+        memory: what was seen in these documents before; it changes no verdict, only how long judging takes.
         only: ids of the questions to judge; null for all. ``summarise`` sums up what is put together from two nights.
 
     Returns:
@@ -74,6 +77,7 @@ def judge(
         night=night,
         past=past,
         reviews=reviews,
+        memory=memory,
     )
     questions = tuple(
         judge_question(question, bench)

@@ -19,7 +19,7 @@ from oitcheck.model.past import Past
 from oitcheck.model.review import WHOLE, Item, Word
 from oitcheck.model.run import QuestionRecord
 from oitcheck.model.verdict import Verdict
-from oitcheck.rules import Around
+from oitcheck.rules import Around, Memory
 
 NEEDS_PERSON = "needs_person"
 
@@ -36,6 +36,7 @@ class Bench:
     night: Night
     past: Mapping[tuple[str, str], Past]
     reviews: Mapping[Item, Word] = field(default_factory=dict)
+    memory: Memory | None = None
 
     @property
     def waivers(self) -> Waivers:
@@ -81,6 +82,7 @@ def around_of(question: Question, bench: Bench) -> Around:
         today=bench.night.today,
         agency_home=agency.home,
         agency_names=agency.names(),
+        memory=bench.memory,
     )
 
 

@@ -3,10 +3,14 @@
 A rule's module has a docstring (its first line completes "the document …"), a class ``Params``, a constant ``SEEN_IN``
 (what of the document it looks at) and a function ``look(document, params, around) -> Sighting``. A rule says NO for
 what it did not see; whether that proves anything is decided here, once, for all of them. A rule whose word on one
-document counts beside what others show says so by ``EVERY_DOCUMENT = True``.
+document counts beside what others show says so by ``EVERY_DOCUMENT = True``; one that asks what differs from night to
+night or from answer to answer (``today``, ``dead``, ``met``) names it in ``READS``, or is remembered wrongly.
 """
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,11 +18,12 @@ from oitcheck.discovery import members
 from oitcheck.model.checklist import Expectation
 from oitcheck.model.document import Document
 from oitcheck.model.verdict import Seen, Sighting
-from oitcheck.rules._rule import UNREADABLE, WRONG_AGENCY, Around, RuleParams, miss_proves
+from oitcheck.rules._rule import UNREADABLE, WRONG_AGENCY, Around, Memory, RuleParams, miss_proves
 
 __all__ = [
     "COMBINATIONS",
     "Around",
+    "Memory",
     "RuleParams",
     "look",
     "looks_everywhere",
@@ -91,8 +96,31 @@ def wording(expectation: Expectation) -> str:
 
 
 def _look(expectation: Expectation, document: Document, around: Around) -> Sighting:
+    if around.memory is None:
+        return _look_anew(expectation, document, around)
+    seen, name = around.memory.of(document), _name(expectation, around)
+    sighting = seen.get(name)
+    if sighting is None:
+        sighting = seen[name] = _look_anew(expectation, document, around)
+    return sighting
+
+
+def _name(expectation: Expectation, around: Around) -> str:
+    """Gives a name for all that a rule's word depends on beside the document."""
+    known: list[Any] = [expectation.rule, expectation.params]
+    known += [around.fiscal_year_be, around.agency_home, around.agency_names]
+    for field in getattr(members(__name__)[expectation.rule], "READS", ()):
+        value = getattr(around, field)
+        if isinstance(value, Mapping):
+            value = value.items()
+        known.append(value if isinstance(value, date) else sorted(value))
+    return hashlib.blake2b(repr(known).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+
+
+def _look_anew(expectation: Expectation, document: Document, around: Around) -> Sighting:
     member = members(__name__)[expectation.rule]
-    sighting: Sighting = member.look(document, _params(expectation.rule, _Frozen(expectation.params)), around)
+    params = _params(expectation.rule, _Frozen(expectation.params))
+    sighting: Sighting = member.look(document, params, around)
     if sighting.seen is Seen.NO and not miss_proves(document, member.SEEN_IN):
         return replace(sighting, seen=Seen.UNKNOWN, cause=UNREADABLE, proven=False, stands=False)
     return sighting

@@ -1,9 +1,10 @@
 """What all rules share: their parameters' base class, what they may know besides the document, what a miss is worth."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,6 +31,13 @@ class RuleParams(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+class Memory(Protocol):
+    """What was seen in documents before, so that nothing is looked for twice in the same bytes."""
+
+    def of(self, document: Document) -> MutableMapping[str, Sighting]:
+        """Gives what was seen in this document, by a name of what was looked for; what is added is remembered."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """What a rule may know besides the document.
@@ -42,6 +50,7 @@ class Around:
         agency_names: Thai and English names, long and short.
         dead: addresses behind the answer that are proven broken, without fragment.
         met: causes met at addresses behind the answer that were opened, without fragment; none where nothing is wrong.
+        memory: what was seen before; null where nothing is remembered. No rule reads it.
     """
 
     question: str
@@ -51,6 +60,7 @@ class Around:
     agency_names: tuple[str, ...] = ()
     dead: frozenset[str] = frozenset()
     met: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    memory: Memory | None = field(default=None, compare=False, repr=False)
 
 
 class SeenIn(StrEnum):

@@ -24,6 +24,7 @@ from oitcheck.thai.dates import BUDDHIST, Kind, Mention, mentions, mentions_by_l
 from oitcheck.thai.digits import ascii_digits
 
 SEEN_IN = SeenIn.TEXT
+READS = ("dead",)
 
 _NAME = re.compile(rf"(?:เดือน\s{{0,3}})?({PATTERN})")
 _NAMED_MONTHS = from_(named_months)

@@ -22,6 +22,7 @@ from oitcheck.rules._rule import BY_OCR, UNREADABLE, Around, RuleParams, SeenIn,
 from oitcheck.thai.dates import BUDDHIST, Kind, Mention, fiscal_year, fiscal_year_be, mentions
 
 SEEN_IN = SeenIn.TEXT
+READS = ("today",)
 
 WRONG_YEAR = "wrong_fiscal_year"
 _BUDDHIST_FROM = 2400

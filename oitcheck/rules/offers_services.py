@@ -19,6 +19,7 @@ from oitcheck.rules._keywords import contains
 from oitcheck.rules._rule import PLACEHOLDER, Around, RuleParams, SeenIn, no
 
 SEEN_IN = SeenIn.MARKUP
+READS = ("dead", "met")
 EVERY_DOCUMENT = True
 
 _PLATFORMS = (

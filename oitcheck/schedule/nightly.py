@@ -122,6 +122,7 @@ class Nights:
             settings=orders.settings,
             previous=folder.read_record(folder.run_folder(orders.out, agency, catalogue) / "run.json"),
             ocr_folder=orders.out / ".ocr",
+            memory_folder=orders.out / ".seen",
         )
         home = folder.run_folder(orders.out, agency, catalogue)
         pinned = tonight(job, home, history, orders.clock().astimezone(planning.BANGKOK).date())

@@ -4,6 +4,6 @@ A worker is a process of its own on two pipes of its own: whatever a document do
 the process that started it.
 """
 
-from oitcheck.workers._reader import OcrCache, Reader
+from oitcheck.workers._reader import OcrCache, Reader, Readings
 
-__all__ = ["OcrCache", "Reader"]
+__all__ = ["OcrCache", "Reader", "Readings"]

@@ -33,15 +33,28 @@ class OcrCache(Protocol):
         """Keeps the texts in place of what was kept of this document."""
 
 
+class Readings(Protocol):
+    """Keeps what was read, by a key of 32 bytes for the bytes, where they came from and the limits."""
+
+    def get(self, key: bytes) -> Document | None:
+        """Gives the document; null where none is kept."""
+
+    def put(self, key: bytes, document: Document) -> None:
+        """Keeps the document where it will be read alike another time."""
+
+
 class Reader:
     """Reads bytes into Documents. Use as ``async with``; the workers start with the first document that wants one.
 
     Args:
         settings: the limits.
         cache: where texts of scans are kept from night to night; null to read each scan anew.
+        readings: where documents are kept from night to night; null to read each anew.
     """
 
-    def __init__(self, settings: Settings, cache: OcrCache | None = None) -> None:
+    def __init__(
+        self, settings: Settings, cache: OcrCache | None = None, readings: Readings | None = None
+    ) -> None:
         self._limits = Limits(
             pages=settings.document_pages,
             seconds=settings.document_timeout,
@@ -49,6 +62,7 @@ class Reader:
         )
         self._settings = settings
         self._cache = cache
+        self._readings = readings
         self._pool = Pool(settings.readers, settings.document_memory_mib)
 
     async def __aenter__(self) -> Self:
@@ -61,6 +75,17 @@ class Reader:
 
     async def read(self, body: bytes, source: Source) -> Document:
         """Gives the Document; what cannot be read has a ``trouble``."""
+        if self._readings is None:
+            return await self._read(body, source)
+        about = f"{self._limits!r} {source!r}".encode("utf-8", "backslashreplace")
+        key = hashlib.sha256(hashlib.sha256(body).digest() + about).digest()
+        document = self._readings.get(key)
+        if document is None:
+            document = await self._read(body, source)
+            self._readings.put(key, document)
+        return document
+
+    async def _read(self, body: bytes, source: Source) -> Document:
         kind = kind_of(body, source)
         if kind.kind in _AT_ONCE and len(body) <= AT_ONCE_BYTES:
             return documents.read(body, source, self._limits)

@@ -17,6 +17,9 @@ from oitcheck.history import open_history
 from oitcheck.judging import exit_code
 from oitcheck.model.run import RunRecord
 
+AHEAD = timedelta(hours=1)
+"""Two clocks may differ by so much."""
+
 STALE = 5
 """Exit code where the latest run of any agency is too old."""
 
@@ -84,7 +87,9 @@ def _age(text: str) -> timedelta:
 
 
 def _stale(record: RunRecord, now: datetime, limit: timedelta) -> bool:
-    return now - datetime.fromisoformat(record.run.finished_at) > limit
+    """Whether a run is too old, or of a time to come: a clock was wrong, and nobody knows how old it is."""
+    age = now - datetime.fromisoformat(record.run.finished_at)
+    return not -AHEAD <= age <= limit
 
 
 def _hours(record: RunRecord, now: datetime) -> float:

@@ -19,6 +19,8 @@ from oitcheck.serving.metrics import KIND as METRICS_KIND
 from oitcheck.serving.metrics import Metrics
 
 STALE_AFTER = timedelta(hours=26)
+AHEAD = timedelta(hours=1)
+"""A run that ended so much later than now was told by a wrong clock: nobody knows how old it is."""
 RECORDS_FOR = timedelta(seconds=15)
 """How long the read run.json files serve ``/metrics`` and ``/healthz``: however often they are asked for."""
 
@@ -147,11 +149,11 @@ class Site:
         return _say(HTTPStatus.ACCEPTED if self._check_now() else HTTPStatus.CONFLICT)
 
     def _health(self) -> Answer:
-        """503 where the reports are older than 26 h, or where the first is still missing after that time."""
+        """503 where the reports are older than 26 h or from the future, or where the first is still missing after that time."""
         state, now = self._state(), self._clock()
         ends = [_moment(record.run.finished_at) for record in self._latest(now)]
         oldest = min((end for end in ends if end is not None), default=None)
-        stale = now - (oldest or state.since) > STALE_AFTER
+        stale = now - (oldest or state.since) > STALE_AFTER or any(end and end - now > AHEAD for end in ends)
         said = {
             "status": "stale" if stale else "failing" if state.errors else "ok",
             "oldest_run_finished_at": oldest.isoformat() if oldest else None,

@@ -1,5 +1,6 @@
 """Places that fail: a full disk, a read-only folder, a locked, damaged or vanished history, a clock that jumps."""
 
+import json
 import os
 import random
 import shutil
@@ -364,6 +365,20 @@ def test_a_clock_that_jumps_in_the_night_spoils_nothing(second_night, looked, ju
     assert record.run.started_at <= record.run.finished_at
     assert record.run.id != after.run.id
     assert [one.state for one in later] == ["complete"] * 3
+
+
+def test_a_night_from_the_future_is_no_fresh_one(second_night, trials):
+    """A clock that was a year ahead for one night must not silence the watch for a year."""
+    night = second_night(4)
+    path = night.folder / "reports/town/oit-2565/run.json"
+    said = json.loads(path.read_text("utf-8"))
+    said["run"]["finished_at"] = (bangkok_now() + timedelta(days=365)).isoformat(timespec="seconds")
+    path.write_text(json.dumps(said), "utf-8")
+
+    done = trials.run(night.folder, "status", "--out", "reports")
+
+    assert done.code == 5
+    assert "Traceback" not in done.err
 
 
 def test_readers_of_another_night_are_never_told_a_half(second_night):

@@ -28,6 +28,8 @@ _ROUTE = re.compile(
     r"(?i)(?:^|[/_.?&=-])(?:download|downloads|get_?file|open_?file|view_?file|file_?view|attach(?:ment|file)?s?|wpdmdl|"
     r"dl|load_?file|fileupload|getdoc|documentdownload)(?:[/_.?&=-]|$)"
 )
+# Signs without which an address is no document's: what most links of a page are told by, at once.
+_MAYBE = re.compile(r"(?i)\.(?:pdf|doc|xls|od[ts]|ppt|rtf|zip|rar)|load|file|attach|dl|getdoc|google|%")
 _DRIVE = re.compile(r"(?i)^(?:drive|docs)\.google\.com$")
 _SHARED = re.compile(r"(?i)^/file/d/[\w-]{8,}(?:/|$)")
 _FRAMES = 4
@@ -50,8 +52,10 @@ def documents_behind(document: Document) -> tuple[Link, ...]:
 
 
 def _is_own_frame(link: Link, page: str) -> bool:
+    if link.kind != "iframe" or link.where is not Where.MAIN:
+        return False
     parts = urlsplit(link.url)
-    if link.kind != "iframe" or link.where is not Where.MAIN or parts.scheme not in {"http", "https"}:
+    if parts.scheme not in {"http", "https"}:
         return False
     return _bare(parts.hostname) == _bare(urlsplit(page).hostname)
 
@@ -63,14 +67,14 @@ def _bare(host: str | None) -> str:
 def _leads_to_document(link: Link) -> bool:
     if link.kind in EMBEDDED:
         return True
+    if not _MAYBE.search(link.url) or (link.kind != "iframe" and link.where is not Where.MAIN):
+        return False
     parts = urlsplit(link.url)
     if parts.scheme not in {"http", "https"}:
         return False
     ends = bool(_ENDING.search(unquote(parts.path)))
     if link.kind == "iframe":
         return ends or bool(_DRIVE.match(parts.hostname or ""))
-    if link.where is not Where.MAIN:
-        return False
     shared = _DRIVE.match(parts.hostname or "") or _SHARED.match(parts.path)
     return ends or bool(_ROUTE.search(f"{parts.path}?{parts.query}")) or bool(shared)
 

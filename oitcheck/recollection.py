@@ -172,5 +172,5 @@ def _is_sure(document: Document) -> bool:
 
 def _holds_secrets(text: bytes) -> bool:
     """Whether anything in a document's JSON would be masked, read also as if lines and cells were one text."""
-    flat = text.decode().replace('"', "").replace("\\n", " ")
+    flat = text.decode().replace('"', " ").replace("\\n", " ")
     return mask(flat) != flat

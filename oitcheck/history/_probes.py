@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from oitcheck.history._packing import digest
 from oitcheck.history._schema import probes
 from oitcheck.masking import mask
+
+_NONE = {"opened": 0, "missed": 0, "unknown": 0, "dark": 0}
 
 
 class Opened(StrEnum):
@@ -67,18 +68,36 @@ class Availability:
 
 def note(connection: Connection, agency: str, glances: Iterable[Glance]) -> None:
     """Adds light looks to what is kept of their months."""
-    for (url, month), seen in _by_month(glances).items():
+    by_month = _by_month(glances)
+    of_agency = probes.c.agency == agency
+    known: set[tuple[bytes, str]] = set()
+    for month in {month for _, month in by_month}:
+        query = select(probes.c.url_sha256).where(of_agency, probes.c.month == month)
+        known |= {(name, month) for name in connection.scalars(query)}
+    fresh, plain, missed = [], [], []
+    for (url, month), seen in by_month.items():
         name = digest(url.encode("utf-8", "replace"))
-        here = (probes.c.agency == agency, probes.c.url_sha256 == name, probes.c.month == month)
-        if connection.scalar(select(probes.c.url).where(*here)) is None:
-            fresh = {"agency": agency, "url_sha256": name, "month": month, "url": url}
-            connection.execute(probes.insert().values(**fresh, opened=0, missed=0, unknown=0, dark=0))
+        if (name, month) not in known:
+            known.add((name, month))
+            fresh.append({"agency": agency, "url_sha256": name, "month": month, "url": url, **_NONE})
         count = Counter(one.opened.value for one in seen)
-        change: dict[str, Any] = {kind: probes.c[kind] + number for kind, number in count.items()}
-        missed = [one for one in seen if one.opened is Opened.NO]
-        if missed:
-            change |= {"last_missed": missed[-1].day.isoformat(), "cause": missed[-1].cause}
-        connection.execute(update(probes).where(*here).values(**change))
+        change = {"of_url": name, "of_month": month, **{f"more_{kind}": count[kind] for kind in _NONE}}
+        last = next((one for one in reversed(seen) if one.opened is Opened.NO), None)
+        if last is None:
+            plain.append(change)
+        else:
+            missed.append({**change, "last_missed": last.day.isoformat(), "cause": last.cause})
+    if fresh:
+        connection.execute(probes.insert(), fresh)
+    more = update(probes).where(
+        of_agency, probes.c.url_sha256 == bindparam("of_url"), probes.c.month == bindparam("of_month")
+    )
+    more = more.values({kind: probes.c[kind] + bindparam(f"more_{kind}") for kind in _NONE})
+    if plain:
+        connection.execute(more, plain)
+    if missed:
+        told = more.values(last_missed=bindparam("last_missed"), cause=bindparam("cause"))
+        connection.execute(told, missed)
 
 
 def availability(connection: Connection, agency: str, first: date, last: date) -> tuple[Availability, ...]:

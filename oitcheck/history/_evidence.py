@@ -3,18 +3,22 @@
 Secrets in addresses and national ID numbers are masked in everything that is kept.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from oitcheck.history._packing import digest, pack, text_of, unpack
 from oitcheck.masking import mask, mask_cells
+from oitcheck.model.document import Document
 from oitcheck.model.observed import Observation
 from oitcheck.model.plain import load, plain
 from oitcheck.thai.text import fold
 
 MAX_DOCUMENT = 2 * 1024 * 1024
 """Bytes, compressed, that one document is kept with in full."""
+
+_SHORTEST = 13
+"""Letters below which a text without the signs of a secret holds nothing to mask."""
 
 _FIRST_CUT = 4_000_000
 
@@ -29,21 +33,43 @@ class Kept:
     Attributes:
         key: SHA-256 of the masked URL.
         body: the envelope; documents stand in it by their SHA-256.
-        documents: documents as plain data by SHA-256 of their text, those behind the page included.
+        documents: documents as plain data by SHA-256 of their text, those behind the page included; null for one whose
+            name was known.
     """
 
     key: bytes
     body: bytes
-    documents: dict[bytes, dict[str, Any]]
+    documents: dict[bytes, dict[str, Any] | None]
 
 
-def keep(observation: Observation) -> Kept:
-    """Gives the observation as it is stored."""
-    documents: dict[bytes, dict[str, Any]] = {}
-    envelope = plain(observation)
+class Names(Protocol):
+    """Knows by what name documents were stored before."""
+
+    def name_of(self, document: Document) -> bytes | None:
+        """Gives the name; null for a document that was never stored."""
+
+    def named(self, document: Document, name: bytes) -> None:
+        """Takes note of a name."""
+
+
+def keep(observation: Observation, names: Names | None = None) -> Kept:
+    """Gives the observation as it is stored.
+
+    Args:
+        observation: what was seen.
+        names: of documents that were stored before; these are not gone through again.
+    """
+    documents: dict[bytes, dict[str, Any] | None] = {}
+    known: list[bytes | None] = []
+    envelope = plain(_without(observation, names, known))
     _unfold(envelope)
     envelope = masked(envelope)
-    _take_out(envelope, documents)
+    taken: list[bytes | None] = []
+    _take_out(envelope, documents, iter(known), taken)
+    if names is not None:
+        for document, name in zip(_documents(observation), taken, strict=True):
+            if document is not None and name is not None:
+                names.named(document, name)
     return Kept(digest(text_of(envelope["url"])), pack(envelope), documents)
 
 
@@ -91,14 +117,40 @@ def _pages(document: dict[str, Any] | None) -> list[dict[str, Any]]:
     return [*document["pages"], *([document["whole"]] if document["whole"] else [])]
 
 
-def _take_out(envelope: dict[str, Any], documents: dict[bytes, dict[str, Any]]) -> None:
-    document = envelope["document"]
+def _documents(observation: Observation) -> Iterator[Document | None]:
+    yield observation.document
+    for one in observation.behind:
+        yield from _documents(one)
+
+
+def _without(observation: Observation, names: Names | None, known: list[bytes | None]) -> Observation:
+    """Gives the observation without the documents whose names are known; notes the name, or null, of each in order."""
+    document = observation.document
+    known.append(names.name_of(document) if names is not None and document is not None else None)
+    return replace(
+        observation,
+        document=None if known[-1] else document,
+        behind=tuple(_without(one, names, known) for one in observation.behind),
+    )
+
+
+def _take_out(
+    envelope: dict[str, Any],
+    documents: dict[bytes, dict[str, Any] | None],
+    known: Iterator[bytes | None],
+    taken: list[bytes | None],
+) -> None:
+    """Puts names in the place of documents, in the order in which ``known`` was noted."""
+    document, name = envelope["document"], next(known)
     if document is not None:
         name = digest(text_of(document))
-        documents[name] = document
+    if name is not None:
+        if document is not None or name not in documents:
+            documents[name] = document
         envelope["document"] = name.hex()
+    taken.append(name)
     for one in envelope["behind"]:
-        _take_out(one, documents)
+        _take_out(one, documents, known, taken)
 
 
 def _put_in(envelope: dict[str, Any], document: Callable[[bytes], bytes]) -> None:
@@ -132,9 +184,13 @@ def _cut(document: dict[str, Any], letters: int) -> None:
 def masked(value: Any) -> Any:
     """Gives plain data with every text masked."""
     if isinstance(value, str):
-        return mask(value)
+        short = len(value) < _SHORTEST and "=" not in value and "@" not in value and "%" not in value
+        return value if short else mask(value)
     if isinstance(value, dict):
-        return {key: one if key in _OURS else masked(one) for key, one in value.items()}
+        return {
+            key: one if one is None or isinstance(one, int | float) or key in _OURS else masked(one)
+            for key, one in value.items()
+        }
     if isinstance(value, list):
         told = [masked(one) for one in value]
         return mask_cells(told) if len(told) > 1 and all(isinstance(one, str) for one in told) else told

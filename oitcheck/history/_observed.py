@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from sqlalchemy import Connection, delete, exists, func, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, select
 
-from oitcheck.history._evidence import Kept, body_of, give_back, keep
+from oitcheck.history._evidence import Kept, body_of, give_back
 from oitcheck.history._schema import documents, holds, observations, runs
 from oitcheck.history._values import Keep
 from oitcheck.masking import SECRET
@@ -15,29 +15,36 @@ UNSEEN = {"not_checked"}
 """Causes of what was not looked at: a resumed run looks at it."""
 
 
-def put(connection: Connection, run: int, observation: Observation) -> None:
-    """Stores one observation of a run; a second one of the same URL takes the first one's place."""
-    kept: Kept = keep(observation)
+_HELD = (
+    select(documents.c.sha256, holds.c.run)
+    .outerjoin(holds, (holds.c.sha256 == documents.c.sha256) & (holds.c.run == bindparam("run")))
+    .where(documents.c.sha256.in_(bindparam("names", expanding=True)))
+)
+_BEFORE = delete(observations).where(
+    observations.c.run == bindparam("of_run"), observations.c.url_sha256 == bindparam("of_url")
+)
+_DOCUMENT, _HOLD, _OBSERVATION = documents.insert(), holds.insert(), observations.insert()
+
+
+def put(connection: Connection, run: int, kept: Kept) -> bool:
+    """Stores one observation of a run; a second one of the same URL takes the first one's place.
+
+    Returns:
+        Whether it is stored: not where a document that is known by name alone is not there any more.
+    """
     names = list(kept.documents)
-    there = {
-        row.sha256
-        for row in connection.execute(select(documents.c.sha256).where(documents.c.sha256.in_(names)))
-    }
-    held = {
-        row.sha256
-        for row in connection.execute(
-            select(holds.c.sha256).where(holds.c.run == run, holds.c.sha256.in_(names))
-        )
-    }
+    found = connection.execute(_HELD, {"run": run, "names": names}) if names else ()
+    held = {row.sha256: row.run for row in found}
+    if any(document is None and name not in held for name, document in kept.documents.items()):
+        return False
     for name, document in kept.documents.items():
-        if name not in there:
-            connection.execute(documents.insert().values(sha256=name, body=body_of(document)))
-        if name not in held:
-            connection.execute(holds.insert().values(run=run, sha256=name))
-    connection.execute(
-        delete(observations).where(observations.c.run == run, observations.c.url_sha256 == kept.key)
-    )
-    connection.execute(observations.insert().values(run=run, url_sha256=kept.key, body=kept.body))
+        if name not in held and document is not None:
+            connection.execute(_DOCUMENT, {"sha256": name, "body": body_of(document)})
+        if held.get(name) is None:
+            connection.execute(_HOLD, {"run": run, "sha256": name})
+    connection.execute(_BEFORE, {"of_run": run, "of_url": kept.key})
+    connection.execute(_OBSERVATION, {"run": run, "url_sha256": kept.key, "body": kept.body})
+    return True
 
 
 def observed(connection: Connection, run: int) -> tuple[Observation, ...]:

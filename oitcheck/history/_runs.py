@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from oitcheck.history import _submitted
 from oitcheck.history._nights import record_of
@@ -67,13 +67,16 @@ def drawn(connection: Connection, run_id: str) -> None:
     connection.execute(update(runs).where(*mine).values(reason=None))
 
 
+_NAMED = select(runs).where(runs.c.run_id == bindparam("name"))
+
+
 def row_of(connection: Connection, run_id: str) -> Row[Any]:
     """Gives the row of a run.
 
     Raises:
         LookupError: no run has this id.
     """
-    row = connection.execute(select(runs).where(runs.c.run_id == run_id)).one_or_none()
+    row = connection.execute(_NAMED, {"name": run_id}).one_or_none()
     if row is None:
         raise LookupError(f"no run is named {run_id!r}")
     return row

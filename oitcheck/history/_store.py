@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from oitcheck.errors import StoreError
 from oitcheck.history import (
     _days,
+    _evidence,
     _export,
     _import,
     _nights,
@@ -21,6 +22,7 @@ from oitcheck.history import (
     _sqlite,
     _submitted,
 )
+from oitcheck.history._evidence import Names
 from oitcheck.history._mishaps import told
 from oitcheck.history._probes import Glance
 from oitcheck.history._upgrade import newest
@@ -69,10 +71,19 @@ class History:
         with self._transaction() as connection:
             return _runs.begin(connection, run, fresh=fresh)
 
-    def store(self, run_id: str, observation: Observation) -> None:
-        """Stores what was seen at one URL, secrets and ID numbers masked; a later one of the same URL replaces it."""
+    def store(self, run_id: str, observation: Observation, names: Names | None = None) -> None:
+        """Stores what was seen at one URL, secrets and ID numbers masked; a later one of the same URL replaces it.
+
+        Args:
+            run_id: of the run.
+            observation: what was seen.
+            names: of documents that earlier nights stored; null to go through all of them.
+        """
+        kept = _evidence.keep(observation, names)
         with self._transaction() as connection:
-            _observed.put(connection, _runs.row_of(connection, run_id).id, observation)
+            run = _runs.row_of(connection, run_id).id
+            if not _observed.put(connection, run, kept):
+                _observed.put(connection, run, _evidence.keep(observation))
 
     def finish(
         self,

@@ -2,12 +2,16 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from oitcheck.cli._carrying import carry
+from oitcheck.errors import CannotLook, StoreError, UsageError
 from oitcheck.history import open_history
 from oitcheck.model.verdict import Verdict
 
@@ -79,31 +83,39 @@ def test_a_reader_that_goes_away_ends_the_export_quietly(filled, tmp_path):
     assert "Traceback" not in said
 
 
-def test_what_cannot_be_carried_is_told(oitcheck, filled, tmp_path):
-    """Wrong files and wrong flags are exit code 2 with what to do; what cannot be written is 4."""
-    (tmp_path / "broken.jsonl").write_text('{"schema":"oitcheck.history/1","version":"0001"}\n')
-    (tmp_path / "taken").mkdir()
+def test_what_cannot_be_carried_is_told(filled, tmp_path, monkeypatch):
+    """Wrong files and wrong flags are wrong usage, with what to do; what cannot be written is the disk's fault."""
+    monkeypatch.chdir(tmp_path)
+    Path("older.jsonl").write_text('{"schema":"oitcheck.history/1","version":"0001"}\n')
+    Path("taken").mkdir()
+    here = "sqlite:///reports/history.sqlite3"
     told = {
-        "no export": oitcheck("--import", tmp_path / "reports" / "history.sqlite3"),
-        "older": oitcheck("--import", "broken.jsonl"),
-        "no file": oitcheck("--import", "nothing.jsonl"),
-        "both": oitcheck("--import", "a", "--export", "b"),
-        "checklists": oitcheck("--export", "a", "town.yaml"),
-        "nothing": oitcheck(),
+        "reports/history.sqlite3:1: is not JSON": (None, "reports/history.sqlite3", None),
+        "older.jsonl:1: was written by an older oitcheck": (None, "older.jsonl", None),
+        "nothing.jsonl: cannot be read": (None, "nothing.jsonl", None),
+        "--export and --import are two steps": ("a", "b", None),
+        "--export and --import carry every agency": ("a", None, ["town.yaml"]),
     }
-    no_room = oitcheck("--export", "taken")
+    for found, (export_to, import_from, checklists) in told.items():
+        with pytest.raises(UsageError, match=rf"(?s){re.escape(found)}.*\n  "):
+            carry(here, export_to, import_from, checklists)
+    with pytest.raises(CannotLook, match=r"(?s)taken: cannot be written.*\n  "):
+        carry(here, "taken", None, None)
 
-    assert {code for code, _, _ in told.values()} == {2}
-    assert all("\n  " in said and "Traceback" not in said for _, _, said in told.values())
-    assert "broken.jsonl:1: was written by an older oitcheck" in told["older"][2]
-    assert no_room[0] == 4
-    assert "taken: cannot be written" in no_room[2]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.jsonl", "reports", "taken"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["older.jsonl", "reports", "taken"]
 
 
-def test_an_export_of_no_history_is_told(oitcheck):
+def test_neither_checklist_nor_file_is_wrong_usage(oitcheck):
+    """``oitcheck history`` alone tells what is missing."""
+    code, _, said = oitcheck()
+
+    assert code == 2
+    assert "no checklist was named\n  name a file: oitcheck history CHECKLIST" in said
+
+
+def test_an_export_of_no_history_is_told(tmp_path):
     """There is nothing to carry yet, and nothing is made."""
-    code, _, said = oitcheck("--export", "a.jsonl")
+    with pytest.raises(StoreError, match="there is no history yet\n  run oitcheck check first"):
+        carry(f"sqlite:///{tmp_path}/history.sqlite3", str(tmp_path / "a.jsonl"), None, None)
 
-    assert code == 4
-    assert "there is no history yet\n  run oitcheck check first" in said
+    assert list(tmp_path.iterdir()) == []

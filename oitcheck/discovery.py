@@ -13,8 +13,20 @@ def members(room: str) -> dict[str, ModuleType]:
     Args:
         room: a package of this house, such as ``oitcheck.rules``.
     """
+    return {name: member(room, name) for name in names(room)}
+
+
+@cache
+def names(room: str) -> tuple[str, ...]:
+    """Gives the names of a room's members, sorted, loading none of them."""
     package = importlib.import_module(room)
-    names = sorted(
-        found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_")
+    return tuple(
+        sorted(
+            found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_")
+        )
     )
-    return {name: importlib.import_module(f"{room}.{name}") for name in names}
+
+
+def member(room: str, name: str) -> ModuleType:
+    """Gives one member of a room."""
+    return importlib.import_module(f"{room}.{name}")

@@ -105,6 +105,11 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def history_at(out: Path) -> str:
+    """Gives the SQLAlchemy URL of the history that stands beside the reports."""
+    return f"sqlite:///{(out / 'history.sqlite3').as_posix()}"
+
+
 def run_folder(out: Path, agency: str, catalogue: str) -> Path:
     """Gives the folder of one agency's catalogue."""
     return out / agency / catalogue

@@ -2,13 +2,15 @@
 
 import logging
 import sys
+from collections.abc import Iterator, Mapping, MutableMapping
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from oitcheck.cli._say import silence, tell
-from oitcheck.discovery import members
+from oitcheck.discovery import member, names
 from oitcheck.errors import CannotLook, OitcheckError
 
 log = logging.getLogger(__name__)
@@ -16,8 +18,34 @@ log = logging.getLogger(__name__)
 INTERRUPTED = 130
 """Exit code after a second Ctrl-C: what shells give a command that ended by it."""
 
+
+class _Verbs(Mapping[str, TyperCommand]):
+    """The verbs of this room, each loaded when it is asked for: ``rules`` needs no database."""
+
+    def __getitem__(self, name: str) -> TyperCommand:
+        if name not in names(__name__):
+            raise KeyError(name)
+        verb = member(__name__, name)
+        alone = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
+        alone.command(name=name, help=(verb.__doc__ or "").strip())(verb.command)
+        return cast("TyperCommand", typer.main.get_command(alone))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(names(__name__))
+
+    def __len__(self) -> int:
+        return len(names(__name__))
+
+
+class _Group(TyperGroup):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = cast("MutableMapping[str, Any]", _Verbs())
+
+
 app = typer.Typer(
     name="oitcheck",
+    cls=_Group,
     help="ตรวจ URL คำตอบ OIT ทุกคืน · The nightly review of the answer URLs given for OIT.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -46,10 +74,6 @@ def _common(
         stream=sys.stderr,
         force=True,
     )
-
-
-for _name, _verb in members(__name__).items():
-    app.command(name=_name.rstrip("_"), help=(_verb.__doc__ or "").strip())(_verb.command)
 
 
 def main() -> None:

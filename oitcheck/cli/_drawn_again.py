@@ -4,9 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from oitcheck import folder, report
-from oitcheck.cli._night import history_at, take_lock
+from oitcheck.cli._night import take_lock
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import RunBusy
+from oitcheck.folder import history_at
 from oitcheck.history import open_history
 from oitcheck.model.run import RunRecord
 

@@ -55,7 +55,7 @@ def look(
         CannotLook: the folder or the history cannot be written, or another run is at work there.
     """
     codes, stop, draw = [0], Stop(), _drawing(out, formats, lang)
-    with take_lock(out), open_history(history_url or history_at(out)) as history, on_signal(stop):
+    with take_lock(out), open_history(history_url or folder.history_at(out)) as history, on_signal(stop):
         for checklist, catalogue in jobs:
             if stop.asked:
                 codes.append(CannotLook.exit_code)
@@ -109,11 +109,6 @@ def _pinned(
     if kept is not None:
         say(f"{PINNED[lang]}: {kept.folder}\n  SHA-256: {kept.mark}")
     return code
-
-
-def history_at(out: Path) -> str:
-    """Gives the SQLAlchemy URL of the history that stands beside the reports."""
-    return f"sqlite:///{(out / 'history.sqlite3').as_posix()}"
 
 
 def take_lock(out: Path) -> FileLock:

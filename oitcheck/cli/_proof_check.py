@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from oitcheck import checklist_file, proof
-from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
 from oitcheck.errors import OitcheckError
+from oitcheck.folder import history_at
 from oitcheck.history import open_history
 from oitcheck.model.proof import Manifest
 from oitcheck.proof import Checked, Fault, Finding

@@ -8,10 +8,10 @@ import typer
 from oitcheck import alerts, catalogue_file, checklist_file, folder
 from oitcheck.alerts import Channels, Fault
 from oitcheck.cli import _options as opt
-from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import CannotLook, UsageError
+from oitcheck.folder import history_at
 from oitcheck.forecast import forecast
 from oitcheck.history import History, Journal, open_history
 from oitcheck.model.checklist import Checklist

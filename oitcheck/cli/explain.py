@@ -10,9 +10,9 @@ from oitcheck import catalogue_file, checklist_file, folder, report
 from oitcheck.causes import causes
 from oitcheck.cli import _options as opt
 from oitcheck.cli._matches import Matches, marked_lines, matched_on, matches_of
-from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
 from oitcheck.errors import UsageError
+from oitcheck.folder import history_at
 from oitcheck.history import open_history
 from oitcheck.masking import mask
 from oitcheck.model.catalogue import Catalogue, Question

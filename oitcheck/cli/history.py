@@ -13,11 +13,11 @@ import typer
 from oitcheck import catalogue_file, checklist_file, folder, looks, report
 from oitcheck.cli import _options as opt
 from oitcheck.cli._carrying import carry
-from oitcheck.cli._night import history_at
 from oitcheck.cli._say import clean, say
 from oitcheck.clock import bangkok_now
 from oitcheck.comparison import Group, Item, compare, grouped, unchanged_for
 from oitcheck.errors import UsageError
+from oitcheck.folder import history_at
 from oitcheck.forecast import forecast
 from oitcheck.history import History, Journal, LatestRun, open_history
 from oitcheck.model.checklist import Checklist

@@ -10,11 +10,11 @@ import typer
 
 from oitcheck import checklist_file, review_file
 from oitcheck.cli import _options as opt
-from oitcheck.cli._night import history_at
 from oitcheck.cli._say import say, tell
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import CannotLook, UsageError
 from oitcheck.files import handed_in
+from oitcheck.folder import history_at
 from oitcheck.history import History, open_history
 from oitcheck.model.checklist import HandedIn
 

@@ -10,10 +10,10 @@ import typer
 
 from oitcheck import catalogue_file, checklist_file, folder, report, review_file
 from oitcheck.cli import _options as opt
-from oitcheck.cli._night import history_at
 from oitcheck.cli._say import say
 from oitcheck.cli._wants import seen_at, stored
 from oitcheck.errors import UsageError
+from oitcheck.folder import history_at
 from oitcheck.history import History, Journal, LatestRun, open_history
 from oitcheck.judging import prove
 from oitcheck.measures import Found, Look, Probed, Sources, Turn, measures_report

@@ -9,11 +9,12 @@ import typer
 
 from oitcheck import catalogue_file, checklist_file, folder, proof
 from oitcheck.cli import _options as opt
-from oitcheck.cli._night import history_at, look
+from oitcheck.cli._night import look
 from oitcheck.cli._proof_check import check_proof, compared, say_findings
 from oitcheck.cli._say import clean, say, tell
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
+from oitcheck.folder import history_at
 from oitcheck.history import open_history
 from oitcheck.masking import mask
 from oitcheck.model.catalogue import Catalogue

@@ -10,11 +10,11 @@ import typer
 
 from oitcheck import catalogue_file, checklist_file, folder, report, review_file
 from oitcheck.cli import _options as opt
-from oitcheck.cli._night import history_at
 from oitcheck.cli._past_night import others, record_of
 from oitcheck.cli._say import clean, say
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
+from oitcheck.folder import history_at
 from oitcheck.history import open_history
 from oitcheck.judging import sign_offs_of, what_if
 from oitcheck.model.catalogue import Catalogue

@@ -14,7 +14,6 @@ from oitcheck import catalogue_file, checklist_file, folder, review_file
 from oitcheck.cli import _options as opt
 from oitcheck.cli import _review_screen as screen
 from oitcheck.cli._drawn_again import draw_again
-from oitcheck.cli._night import history_at
 from oitcheck.cli._pictures import keep_picture
 from oitcheck.cli._rejudge import rejudge
 from oitcheck.cli._say import clean, say
@@ -22,6 +21,7 @@ from oitcheck.cli._sign_off import sign_off_of
 from oitcheck.cli._wants import Want, stored, wants
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import UsageError
+from oitcheck.folder import history_at
 from oitcheck.history import open_history
 from oitcheck.judging import sign_offs_of
 from oitcheck.masking import mask_id_numbers

@@ -18,10 +18,11 @@ import typer
 
 from oitcheck import alerts, checklist_file
 from oitcheck.cli import _options as opt
-from oitcheck.cli._night import history_at, take_lock
+from oitcheck.cli._night import take_lock
 from oitcheck.cli._say import say, tell
 from oitcheck.clock import bangkok_now
 from oitcheck.errors import CannotLook, UsageError
+from oitcheck.folder import history_at
 from oitcheck.schedule import Orders, Service, read_hour, units
 from oitcheck.schedule.orders import read
 from oitcheck.serving import Server, Site

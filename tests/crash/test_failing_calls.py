@@ -12,7 +12,7 @@ KINDS = {
     "open": (OPEN, errno.EACCES), "write": (WRITE, errno.ENOSPC), "sync": (SYNC, errno.EIO), "rename": (RENAME, errno.EROFS),
     "unlink": (UNLINK, errno.EACCES), "truncate": (TRUNCATE, errno.EDQUOT), "mkdir": (MKDIR, errno.ENOSPC),
 }  # fmt: skip
-UP_TO = int(os.environ.get("OITCHECK_FAULTS", "8"))
+UP_TO = int(os.environ.get("OITCHECK_FAULTS", "3"))
 """Places of each kind of call that fail, spread over the first hundred; 100 for every one."""
 
 ANSWERS = 5
@@ -112,5 +112,5 @@ def test_a_call_that_fails_ends_the_night_with_a_message(faults, kind, lasting, 
 def test_whatever_the_disk_says_is_told(faults, number):
     """Every call refused from some moment on, for any of the reasons a disk has."""
     every = OPEN | WRITE | SYNC | RENAME | UNLINK | TRUNCATE | MKDIR
-    for at in (1, 20, 90):
+    for at in (1, 60):
         faults.fails(every, at, number, lasting=True)

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-KILLS = int(os.environ.get("OITCHECK_KILLS", "10"))
+KILLS = int(os.environ.get("OITCHECK_KILLS", "6"))
 ANSWERS = 150
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups and SIGKILL")
 
@@ -103,7 +103,7 @@ def test_a_night_killed_again_and_again_comes_to_its_end(town, second_night, tri
 @pytest.mark.benchmark
 def test_a_night_killed_at_every_step_on_the_disk(town, second_night, failing_trials, compared, capsys):
     """Killed in the very moment of a write, sync, rename, cut or removal: as sound as at any other."""
-    every = int(os.environ.get("OITCHECK_STEPS", "12"))
+    every = int(os.environ.get("OITCHECK_STEPS", "8"))
     count, kinds = 8, 2 | 4 | 8 | 16 | 32
     night = second_night(count)
     journal = night.folder / "journal"

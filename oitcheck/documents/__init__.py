@@ -6,9 +6,12 @@ Document, never an exception. One whose pages may be pictures also has ``picture
 """
 
 import logging
+from dataclasses import replace
 from types import ModuleType
 
 from oitcheck.discovery import members
+from oitcheck.documents._archive import only_member
+from oitcheck.documents._container import Refused
 from oitcheck.documents._ocr import able, text_of
 from oitcheck.documents._scans import Scan, unread_pages, with_scans
 from oitcheck.documents._sniff import Kind, kind_of
@@ -17,6 +20,10 @@ from oitcheck.masking import mask
 from oitcheck.model.document import Document
 
 __all__ = ["Kind", "Limits", "Scan", "Source", "kind_of", "read", "read_scan", "unread_pages", "with_scans"]
+
+_NO_DOCUMENTS = frozenset({"archive", "other", "text"})
+_TEXTS = frozenset({"txt", "csv", "json"})
+_ZIP = b"PK\x03\x04"
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +35,27 @@ def read(body: bytes, source: Source, limits: Limits) -> Document:
         MemoryError: reading took more than the process may have; for the caller to tell as ``too_large``.
     """
     kind = kind_of(body, source)
+    if kind.kind == "archive" and body.startswith(_ZIP):
+        return _unpacked(body, kind, source, limits)
+    return _read(body, kind, source, limits)
+
+
+def _unpacked(body: bytes, kind: Kind, source: Source, limits: Limits) -> Document:
+    """Gives what the one document in a zip archive says; an archive in it, and several documents, are not read."""
+    try:
+        name, content = only_member(body)
+    except Refused as why:
+        return _lost(kind, source, why.cause, why.detail[:300])
+    inside = Source(url=source.url, filename=name)
+    within = kind_of(content, inside)
+    if within.kind in _NO_DOCUMENTS and inside.ending not in _TEXTS:
+        return _lost(kind, source, "document_unreadable", f"{name[:100]!r} in the archive is not read")
+    document = _read(content, within, inside, limits)
+    detail = f"{name[:100]!r} in the archive" + (f": {document.detail}" if document.detail else "")
+    return replace(document, kind=kind.kind, media_type=kind.media_type, detail=detail[:300])
+
+
+def _read(body: bytes, kind: Kind, source: Source, limits: Limits) -> Document:
     reader = _reader(kind.kind)
     if reader is None:
         return _lost(kind, source, "document_unreadable", f"no reader for {kind.media_type}")

@@ -50,6 +50,15 @@ def parts_of(body: bytes) -> Parts | None:
     )
 
 
+def stream_of(body: bytes, name: str) -> bytes:
+    """Gives a stream of an OLE compound file, at most 64 MiB; nothing where it has none, or is damaged."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(body)) as compound:
+            return _stream(compound, name)
+    except (OSError, struct.error, ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return b""
+
+
 def _stream(compound: olefile.OleFileIO, name: str) -> bytes:
     with compound.openstream(name) as file:
         content: bytes = file.read(_STREAM_BYTES)

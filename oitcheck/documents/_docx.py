@@ -43,11 +43,26 @@ def parts_of(container: zipfile.ZipFile) -> Parts:
         text="\n".join(lines),
         title=_title(container),
         headings=tuple(_headings(root, _levels(container, folder))),
-        tables=tuple(_table(table) for table in root.iter(f"{_W}tbl")),
+        tables=tables_of(root),
         links=tuple(_links(container, main, root))[:LINKS],
-        pictures=any(True for _ in root.iter(_PIC, _OLD_PICTURE)),
+        pictures=is_pictured(root),
         large_pictures=any(_is_large(drawing) for drawing in root.iter(f"{_W}drawing")),
     )
+
+
+def lines_of(root: etree._Element) -> list[str]:
+    """Gives the text of a body line by line."""
+    return list(_lines(root))
+
+
+def tables_of(root: etree._Element) -> tuple[Table, ...]:
+    """Gives the tables of a body."""
+    return tuple(_table(table) for table in root.iter(f"{_W}tbl"))
+
+
+def is_pictured(root: etree._Element) -> bool:
+    """Whether a body holds any picture."""
+    return any(True for _ in root.iter(_PIC, _OLD_PICTURE))
 
 
 def _main(container: zipfile.ZipFile) -> str:

@@ -16,6 +16,7 @@ MEDIA_TYPES = {
     "odt": f"{_ODF}text",
     "ods": f"{_ODF}spreadsheet",
     "odp": f"{_ODF}presentation",
+    "odg": f"{_ODF}graphics",
     "doc": "application/msword",
     "xls": "application/vnd.ms-excel",
     "ppt": "application/vnd.ms-powerpoint",
@@ -53,7 +54,7 @@ MEDIA_TYPES = {
 }
 """The media type of a file's ending."""
 
-_READABLE = ("docx", "xlsx", "odt", "ods", "doc", "xls", "pdf", "html")
+_READABLE = ("docx", "xlsx", "pptx", "odt", "ods", "odp", "odg", "doc", "xls", "rtf", "pdf", "html")
 _ARCHIVES = ("zip", "rar", "7z", "gz", "tar", "bz2", "xz")
 _KINDS = (
     {MEDIA_TYPES[ending]: ending for ending in _READABLE}
@@ -65,6 +66,10 @@ _KINDS = (
         "application/vnd.ms-excel.sheet.macroenabled.12": "xlsx",
         "application/vnd.ms-excel.sheet.binary.macroenabled.12": "xlsx",
         "application/vnd.ms-word.document.macroenabled.12": "docx",
+        "application/vnd.openxmlformats-officedocument.presentationml.slideshow": "pptx",
+        "application/vnd.ms-powerpoint.presentation.macroenabled.12": "pptx",
+        "text/rtf": "rtf",
+        "application/x-rtf": "rtf",
         "application/x-zip-compressed": "archive",
         "application/x-rar-compressed": "archive",
     }
@@ -91,7 +96,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_PARTS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
 _ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 
-_CONTAINERS = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+_CONTAINERS = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp", "odg"})
 
 _HTML_START = re.compile(
     rb"(?i)<(?:!doctype\s+html|!--|(?:html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|"
@@ -99,6 +104,12 @@ _HTML_START = re.compile(
 )
 _HTML_WITHIN = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|frameset)[\s>]")
 _XML_START = re.compile(rb"(?i)<(?:\?xml[\s?]|rss[\s>]|feed[\s>]|urlset[\s>]|svg[\s>]|!doctype\s+svg)")
+_OFFICE_XML = re.compile(
+    rb"(?i)<(?:[a-z]+:)?(?:workbook|worddocument|package)\s[^>]{0,4000}?schemas[.-](?:microsoft-com:office:spreadsheet|"
+    rb"microsoft\.com/office/(?:word/2003/wordml|2006/xmlpackage))"
+)
+_MHTML = re.compile(rb"(?i)\A(?:[\w-]{1,60}:[^\n]{0,1000}\r?\n(?:[ \t][^\n]{0,1000}\r?\n){0,9}){1,30}\r?\n")
+_MHTML_SIGN = re.compile(rb"(?i)^(?:mime-version:|content-type:\s*multipart/related)", re.MULTILINE)
 _SVG_WITHIN = re.compile(rb"(?i)<(?:[a-z]+:)?svg[\s>]")
 _NOT_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _HEAD = 4096  # bytes that are looked at for markup and text
@@ -200,6 +211,11 @@ def _markup(start: bytes, *, as_page: bool) -> Kind | None:
     """Gives what markup or text it is; XML that is called a page a browser shows as one."""
     if not start:
         return None
+    heads = _MHTML.match(start)
+    if heads is not None and len(_MHTML_SIGN.findall(heads[0])) > 1:
+        return Kind("export", "multipart/related")
+    if start.startswith(b"<") and _OFFICE_XML.search(start):
+        return Kind("export", "application/xml")
     if _XML_START.match(start) and not as_page:
         if _HTML_WITHIN.search(start):
             return Kind("html", "text/html")
@@ -214,7 +230,7 @@ def _markup(start: bytes, *, as_page: bool) -> Kind | None:
 def _zipped(body: bytes, source: Source) -> str:
     """Gives what a zip container holds, by the names in it; of a cut one by its first name and its own name."""
     if body[30:38] == b"mimetype":
-        for ending in ("odt", "ods", "odp"):
+        for ending in ("odt", "ods", "odp", "odg"):
             if body[38:120].startswith(MEDIA_TYPES[ending].encode()):
                 return ending
     names = _member_names(body)

@@ -9,9 +9,11 @@ from itertools import islice
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from oitcheck.documents import _ods_look, _xls_look, _xlsx_look
 from oitcheck.documents._compound import is_compound, is_cut, is_locked
 from oitcheck.documents._container import Refused, damaged_member, opened, refused, tree
 from oitcheck.documents._pages import first_line, page_of
+from oitcheck.documents._sheet_look import Looks, SheetLook
 from oitcheck.documents._source import Limits, Source
 from oitcheck.model.document import Document, Page, Table
 from oitcheck.thai.text import display
@@ -45,6 +47,7 @@ class _Beside:
     text: str = ""
     pictures: bool = False
     damaged: str | None = None
+    looks: Looks = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class _Sheets:
     tables: list[Table] = field(default_factory=list)
     signs: int = 0
     whole: bool = True
+    doubts: set[str] = field(default_factory=set)
 
 
 def read(body: bytes, source: Source, limits: Limits) -> Document:
@@ -87,9 +91,11 @@ def _beside(body: bytes) -> _Beside:
     if is_compound(body):
         if is_locked(body):
             raise Refused("document_encrypted", "behind a password")
-        return _Beside()
+        return _Beside(looks=_xls_look.looks_of(body))
     with opened(body) as container:
+        ods = "content.xml" in container.namelist()
         return _Beside(
+            looks=_ods_look.looks_of(container) if ods else _xlsx_look.looks_of(container),
             text="\n".join(_drawn(container)),
             pictures=any(name.startswith(_PICTURES) for name in container.namelist()),
             damaged=damaged_member(container),
@@ -115,7 +121,7 @@ def _document(
     shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
     sheets = _Sheets()
     for name in shown[: limits.pages]:
-        _add(sheets, workbook, name)
+        _add(sheets, workbook, name, beside.looks.get(name, SheetLook()))
         if sheets.signs > TEXT:
             break
     if beside.text.strip():
@@ -124,6 +130,7 @@ def _document(
     unseen = empty and beside.pictures
     # Sheets and rows beyond the limit may hold what the first ones do not.
     unsure = unseen or not sheets.whole or len(shown) > len(sheets.pages)
+    said = ["pictures in it were not read"] if unseen else sorted(sheets.doubts)
     document = Document(
         url=source.url,
         kind=kind,
@@ -132,9 +139,9 @@ def _document(
         pages=tuple(sheets.pages),
         tables=tuple(sheets.tables),
         page_count=max(len(shown), len(sheets.pages)),
-        complete=sheets.whole and len(shown) <= len(sheets.pages) and not empty,
+        complete=sheets.whole and len(shown) <= len(sheets.pages) and not empty and not sheets.doubts,
         trouble=("document_unreadable" if unsure else "document_empty") if empty else None,
-        detail="pictures in it were not read" if unseen else None,
+        detail="; ".join(said) or None,
     )
     if beside.damaged is None or empty:
         return document
@@ -142,18 +149,32 @@ def _document(
     return replace(document, complete=False, notes=("document_repaired",), detail=why)
 
 
-def _add(sheets: _Sheets, workbook: CalamineWorkbook, name: str) -> None:
+def _add(sheets: _Sheets, workbook: CalamineWorkbook, name: str, look: SheetLook) -> None:
     sheet = workbook.get_sheet_by_name(name)
-    rows = [[_cell(value) for value in row[:CELLS]] for row in islice(sheet.iter_rows(), ROWS)]
+    left = sheet.start[1] if sheet.start else 0
+    rows = [
+        [_cell(value, look, number, column) for column, value in enumerate(row[:CELLS], left)]
+        for number, row in enumerate(islice(sheet.iter_rows(), ROWS))
+    ]
     text = "\n".join(" ".join(filter(None, row)) for row in rows)
     title = display(name)
     sheets.pages.append(page_of(len(sheets.pages) + 1, f"{title}\n{text}"[:TEXT], title=title))
     sheets.tables.append(Table(rows=tuple(tuple(row[:KEPT_CELLS]) for row in rows if any(row))[:KEPT_ROWS]))
     sheets.signs += len(text)
     sheets.whole = sheets.whole and sheet.height <= ROWS and sheet.width <= CELLS and len(text) <= TEXT
+    if look.unsaid:
+        sheets.doubts.add("formulas in it have no result")
+    if look.hid:
+        sheets.doubts.add("rows or columns are hidden")
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, look: SheetLook, row: int, column: int) -> str:
+    """Gives what people see in the cell, by its place from 0."""
+    shown = look.shown(value, row, column)
+    return _bare(value) if shown is None else display(shown).replace("\n", " ")
+
+
+def _bare(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.15g}"
     if isinstance(value, bool):

@@ -51,8 +51,12 @@ def _delimiter(text: str) -> str:
 
 
 def _separated(text: str) -> str:
-    """Gives the text with its cells parted by spaces, as a table shows them."""
-    return text.replace(_delimiter(text), " ").replace('"', "")
+    """Gives the text with its cells parted by spaces, as a table shows them; a comma within quotes parts none."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        return "\n".join(" ".join(filter(None, row)) for row in lines)
+    except csv.Error:  # a cell longer than the library takes
+        return text.replace(_delimiter(text), " ").replace('"', "")
 
 
 def _rows(text: str) -> tuple[tuple[str, ...], ...]:

@@ -145,8 +145,8 @@ class Document:
 
     Attributes:
         url: where it was read, after redirects.
-        kind: ``html``, ``text``, ``pdf``, ``docx``, ``odt``, ``doc``, ``xlsx``, ``xls``, ``ods``, ``image``, ``archive``,
-            ``other``.
+        kind: ``html``, ``text``, ``pdf``, ``docx``, ``odt``, ``doc``, ``rtf``, ``xlsx``, ``xls``, ``ods``, ``pptx``, ``odp``,
+            ``odg``, ``image``, ``archive`` (with the text of the one document in it), ``other``.
         media_type: by the bytes, such as ``application/pdf``.
         encoding: of the text, where there is one.
         title: at most 300 characters.

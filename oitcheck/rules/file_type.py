@@ -11,10 +11,11 @@ SEEN_IN = SeenIn.KIND
 _KINDS: dict[str, frozenset[str]] = {
     "html": frozenset({"html"}),
     "pdf": frozenset({"pdf"}),
-    "doc": frozenset({"doc"}),
+    "doc": frozenset({"doc", "rtf"}),
     "docx": frozenset({"docx"}),
     "odt": frozenset({"odt"}),
-    "word": frozenset({"doc", "docx", "odt"}),
+    "rtf": frozenset({"rtf"}),
+    "word": frozenset({"doc", "docx", "odt", "rtf"}),
     "xls": frozenset({"xls"}),
     "xlsx": frozenset({"xlsx"}),
     "ods": frozenset({"ods"}),

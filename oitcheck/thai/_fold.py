@@ -20,6 +20,7 @@ _LOWER = bytes.maketrans(
 )
 _DIGITS = frozenset("0123456789")
 _NEVER_FIRST = frozenset(signs.spread(signs.MARKS)) | {"\u0e32", "\u0e33"}
+_LEADING = "เ"  # two of it are one แ
 _REFERENCE = re.compile(rb"&#([0-9]+);")
 
 _T, _V, _C, _G = signs.TONES, signs.VOWELS, signs.CONSONANTS, signs.GAPS
@@ -80,14 +81,14 @@ def fold_parts(parts: Sequence[str]) -> tuple[str, ...]:
     Empty where that cannot be done part by part (damaged text): then fold the lines as a whole.
     """
     folded = [_quick(part) for part in parts]
-    if any(one is None for one in folded) or any(_starts_odd(part) for part in parts):
+    if any(one is None for one in folded) or any(map(_is_open, parts)):
         return ()
     return tuple(one for one in folded if one is not None)
 
 
-def _starts_odd(part: str) -> bool:
-    """Tells whether the text starts with a sign that belongs to what stands before it."""
-    return part.lstrip()[:1] in _NEVER_FIRST
+def _is_open(part: str) -> bool:
+    """Tells whether the text starts with a sign that belongs to what stands before it, or ends before one."""
+    return part.lstrip()[:1] in _NEVER_FIRST or part.rstrip()[-1:] == _LEADING
 
 
 def join_folded(folded: Iterable[str]) -> str:

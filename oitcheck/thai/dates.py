@@ -21,6 +21,8 @@ from oitcheck.thai.digits import ascii_digits
 
 __all__ = [
     "BUDDHIST",
+    "LONG_MONTHS",
+    "SHORT_MONTHS",
     "Kind",
     "Mention",
     "fiscal_year",
@@ -29,6 +31,9 @@ __all__ = [
     "mentions_by_line",
     "written",
 ]
+
+LONG_MONTHS, SHORT_MONTHS = _months.LONG, _months.SHORT
+"""Thai names of the twelve months: ``มกราคม``, ``ม.ค.``."""
 
 # Lines and pages are read again for every element of a question.
 _LINE = 600

@@ -33,7 +33,7 @@ BY_BYTES = [
     ("page about pdf", b"<html><body>A file starts with %PDF-1.4</body></html>", "html"),
     ("docx", DOCX, "docx"),
     ("xlsx", XLSX, "xlsx"),
-    ("pptx", PPTX, "other"),
+    ("pptx", PPTX, "pptx"),
     ("odt", ODT, "odt"),
     ("ods", ODS, "ods"),
     ("zip", zipped("a.pdf", "b.txt"), "archive"),

@@ -128,8 +128,8 @@ class Inspection:
 
     # -- looking
 
-    async def _look(self, url: str, *, fresh: bool = False) -> Fetched:
-        async with self._pace.turn():
+    async def _look(self, url: str, *, fresh: bool = False, first: bool = False) -> Fetched:
+        async with self._pace.turn(first=first):
             fetched = await self._tools.fetcher.look(url, fresh=fresh)
         self._tally.add(fetched)
         self._pace.heed(fetched)
@@ -170,7 +170,7 @@ class Inspection:
             if target is None:
                 return
             log.debug("%s: follows a refresh to %s", mask(one.url), mask(target))
-            onward = await self._look(target)
+            onward = await self._look(target, first=True)
             fetched = one.looks[-1] = refreshes.joined(fetched, onward)
             one.document = await self._document(fetched)
         if refreshes.target_of(one.document, fetched) is not None:
@@ -274,7 +274,8 @@ class Inspection:
         return tuple(await together(self._sibling(address) for address in wanted))
 
     async def _sibling(self, address: str) -> Sibling:
-        fetched = await self._look(address)
+        # Before the answers that still wait: what was read already cannot be judged without it.
+        fetched = await self._look(address, first=True)
         document = await self._document(fetched)
         status = fetched.attempt.http_status
         return Sibling(url=address, http_status=status, final_url=fetched.final_url, document=document)

@@ -1,8 +1,9 @@
 """Manners belong to a host, not to a request: pace, quiet, and when it is given up."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -19,6 +20,38 @@ def pace_key(origin: str) -> str:
     return f"{parts.hostname}:{parts.port}"
 
 
+class _Places:
+    """So many places; who waits gets one in turn, or before all others."""
+
+    def __init__(self, count: int) -> None:
+        self._free = count
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def take(self, *, first: bool) -> None:
+        if self._free:
+            self._free -= 1
+            return
+        place = asyncio.get_running_loop().create_future()
+        (self._waiting.appendleft if first else self._waiting.append)(place)
+        try:
+            await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():
+                self.give()
+            else:
+                with suppress(ValueError):
+                    self._waiting.remove(place)
+            raise
+
+    def give(self) -> None:
+        while self._waiting:
+            place = self._waiting.popleft()
+            if not place.done():
+                place.set_result(None)
+                return
+        self._free += 1
+
+
 @dataclass(slots=True)
 class Pace:
     """When the next request to one host may start.
@@ -33,21 +66,28 @@ class Pace:
     silenced: bool = False
     _next: float = 0.0
     _quiet_until: float = 0.0
-    _places: asyncio.Semaphore = field(init=False)
+    _places: _Places = field(init=False)
 
     def __post_init__(self) -> None:
-        self._places = asyncio.Semaphore(self.settings.per_host)
+        self._places = _Places(self.settings.per_host)
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Waits for a place, the interval and any quiet the host asked for; holds the place meanwhile."""
-        async with self._places:
+    async def turn(self, *, first: bool = False) -> AsyncIterator[None]:
+        """Waits for a place, the interval and any quiet the host asked for; holds the place meanwhile.
+
+        Args:
+            first: before all who wait for a place already, because they wait for this answer as well.
+        """
+        await self._places.take(first=first)
+        try:
             loop = asyncio.get_running_loop()
             start = max(loop.time(), self._next, self._quiet_until)
             self._next = start + self.settings.interval
             while (wait := max(start, self._quiet_until) - loop.time()) > 0:  # noqa: ASYNC110 - quiet may grow meanwhile
                 await asyncio.sleep(wait)
             yield
+        finally:
+            self._places.give()
 
     def heed(self, fetched: Fetched) -> None:
         """Takes note of a pause that the host asked for, within the run's bound."""

@@ -1,6 +1,11 @@
 """The road: what is asked how often, and what is said of it."""
 
+import asyncio
+
 import pytest
+
+from oitcheck.fetch.hosts import Pace
+from oitcheck.settings import Settings
 
 A, B, C, D, E = (f"http://agency.example/{name}" for name in "abcde")
 CANARY = "http://canary.example/"
@@ -185,3 +190,45 @@ async def test_a_named_firewall_outweighs_the_status(inspect, world, scripted, s
     seen = await inspect(A)
 
     assert ("bot_wall", None, 1) == (seen[A].cause, seen[A].verdict, world.asked[A])
+
+
+async def test_what_others_wait_for_is_asked_first(world, inspect, scripted):
+    """Addresses that cannot exist are asked for before the answers that still wait: no answer that was read waits for the last one."""
+    urls = [f"http://agency.example/{number}" for number in range(12)]
+    for url in urls:
+        world.says(url, scripted.page(url))
+    at_once = world.look
+
+    async def slowly(url, *, fresh=False):
+        for _ in range(20):
+            await asyncio.sleep(0)
+        return await at_once(url, fresh=fresh)
+
+    world.look = slowly
+    await inspect(*urls, per_host=2)
+
+    asked = [url for _, url, _ in world.order]
+    probes = [place for place, url in enumerate(asked) if "oitcheck-" in url]
+
+    assert probes
+    assert max(probes) < 8
+    assert urls[-1] == asked[-1]
+
+
+async def test_a_place_is_never_lost():
+    """Whoever is cancelled while waiting for a place, or just as one is given, takes none with him."""
+    pace = Pace(Settings(per_host=2, interval=0.0))
+
+    async def work(first):
+        async with pace.turn(first=first):
+            await asyncio.sleep(0)
+
+    for wait in range(12):
+        works = [asyncio.ensure_future(work(number % 3 == 0)) for number in range(8)]
+        for _ in range(wait):
+            await asyncio.sleep(0)
+        for one in works[wait % 3 :: 2]:
+            one.cancel()
+        await asyncio.gather(*works, return_exceptions=True)
+    async with asyncio.timeout(1), pace.turn(), pace.turn():
+        pass

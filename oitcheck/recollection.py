@@ -33,18 +33,21 @@ _ENTRY_BYTES = 4 * 1024 * 1024
 _UNPACKED_BYTES = 128 * 1024 * 1024
 _MAGIC = b"oitcheck.seen/1\n"
 _HEAD = struct.Struct(">32s32sBQ")  # key, checksum, nights unused, bytes of the packed entry
-_LENGTH = struct.Struct(">Q")
+_INSIDE = struct.Struct(
+    ">32sQ"
+)  # name in the history, bytes of the document; then the document and what was seen
 _KINDS = frozenset({"html", "text", "pdf", "docx", "odt", "xlsx", "xls", "ods"})
 
 
 @dataclass(slots=True)
 class _Entry:
-    """One document; ``packed`` as it came from the file, with so many sightings."""
+    """One document; ``packed`` as it came from the file, with so many sightings, and ``name`` as the history knows it."""
 
     document: Document | None = None
     seen: dict[str, Sighting] = field(default_factory=dict)
     packed: bytes | None = None
     packed_seen: int = 0
+    name: bytes | None = None
     idle: int = 0
 
 
@@ -89,6 +92,17 @@ class Recollection:
             return
         entry = self._by_document.setdefault(id(document), _Entry(document))
         self._entries[key] = entry
+
+    def name_of(self, document: Document) -> bytes | None:
+        """Gives the name by which the history stored this very document; null where it is not known."""
+        entry = self._by_document.get(id(document))
+        return entry.name if entry is not None else None
+
+    def named(self, document: Document, name: bytes) -> None:
+        """Takes note of the name (32 bytes) by which the history stored the document."""
+        entry = self._by_document.get(id(document))
+        if entry is not None and entry.name != name:
+            entry.name, entry.packed_seen = name, -1
 
     def save(self) -> None:
         """Writes what is remembered in one step; what was used last stays where there is no room for all."""
@@ -135,26 +149,27 @@ def _unpacked(entry: _Entry) -> bool:
     """Takes an entry apart; gives whether it is sound."""
     try:
         text = zlib.decompressobj().decompress(entry.packed or b"", _UNPACKED_BYTES)
-        (length,) = _LENGTH.unpack_from(text)
-        document = text[_LENGTH.size : _LENGTH.size + length]
+        name, length = _INSIDE.unpack_from(text)
+        document, seen = text[_INSIDE.size : _INSIDE.size + length], text[_INSIDE.size + length :]
         entry.document = load(Document, document)
-        entry.seen.update(load(dict[str, Sighting], text[_LENGTH.size + length :]))
+        entry.seen.update(load(dict[str, Sighting], seen))
     except (ValueError, zlib.error, struct.error):
         return False
+    entry.name = name if any(name) else None
     entry.packed_seen = len(entry.seen)
     return True
 
 
 def _packed(entry: _Entry) -> bytes | None:
     """Gives an entry as it is written; null for a document that is not to be kept."""
-    if entry.packed is not None and len(entry.seen) in {entry.packed_seen, 0}:
+    if entry.packed is not None and (entry.document is None or len(entry.seen) == entry.packed_seen):
         return entry.packed
     assert entry.document is not None
     try:
         text = dump(entry.document)
         if entry.packed is None and _holds_secrets(text):
             return None
-        return zlib.compress(_LENGTH.pack(len(text)) + text + dump(dict(entry.seen)), 1)
+        return zlib.compress(_INSIDE.pack(entry.name or b"", len(text)) + text + dump(dict(entry.seen)), 1)
     except ValueError:
         return None
 

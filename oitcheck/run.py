@@ -102,7 +102,7 @@ def run_night(
             job,
             night,
             known,
-            lambda seen: history.store(point.run_id, seen),
+            lambda seen: history.store(point.run_id, seen, memory),
             progress,
             stop or Stop(),
             around,

@@ -99,6 +99,7 @@ def night(site, tmp_path):
         )
         with open_history(f"sqlite:///{tmp_path / name}.sqlite3") as history:
             outcome = run_night(job, history, around=lambda _looks: site)
+            run.kept = {seen.url: seen.document for seen in history.observations(outcome.record.run.id)}
         questions = [question for question in outcome.record.questions if question.answers]
         return [replace(question, answers=tuple(map(_undated, question.answers))) for question in questions]
 
@@ -117,6 +118,19 @@ def test_the_second_night_says_the_same_and_reads_nothing(night, reads):
 
     assert [] == [url for url in reads if "/o/" in url and "oitcheck-" not in url]
     assert first == second == night("c", memory=None)
+
+
+def test_the_history_keeps_the_same_documents(night):
+    """In the history of the first night a document stands once; in a new one the second night stores it again."""
+    night("a")
+    first = night.kept
+    night("a")
+    second = night.kept
+    night("b")
+
+    assert 6 == len(first)
+    assert first == second == night.kept
+    assert None not in first.values()
 
 
 def test_only_what_changed_is_read_again(site, night, reads):

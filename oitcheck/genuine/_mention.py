@@ -6,6 +6,7 @@ looks for. It gives itself away by its headings, or by the words right beside th
 
 import re
 
+from oitcheck.genuine._matter import matter_of
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit
 
@@ -28,19 +29,43 @@ _TECHNICAL = re.compile(
     r"|web|server|database|mysql|ddos|cloudflare|firewall|domain|error|cyber|e-?mail|google|drive|login|log-?in|password|captcha|hack|404|file|wordpress|joomla|online|\bit\b|cookie|record|link"
 )
 _BESIDE = 60
+# A page that names so many statuses of HTTP lists them; one that broke names its own.
+_STATUS = re.compile(r"(?<![\d.,])(?:40[0134589]|50[0-4])(?![\d.,])")
+_LISTED = 3
+_TALK = re.compile(
+    r"forbidden|notfound|servererror|badgateway|unavailable|time-?out|unauthori[sz]ed|badrequest|รหัสสถานะ|statuscode"
+)
+# Thai consonants of other matter, in the line of an English notice, that make the notice a quotation.
+_PROSE = 15
+_LATIN = re.compile(r"[a-z]+")
 
 
 def taught(view: View) -> bool:
     """Says whether the title or a heading is that of a lesson, rule, warning, purchase or statistic about such things."""
-    return any(
+    return _lists_statuses(view) or any(
         _TEACHES.search(head.folded[:300]) is not None and _TECHNICAL.search(head.folded[:300]) is not None
         for head in view.heads
     )
 
 
+def _lists_statuses(view: View) -> bool:
+    """Whether the main part goes through the statuses of HTTP, as manuals and logs do."""
+    text = view.main.folded[:5000]
+    if "50" not in text or "40" not in text:
+        return False
+    return len(set(_STATUS.findall(text))) >= _LISTED and len(set(_TALK.findall(text))) >= _LISTED - 1
+
+
+def in_own_prose(hit: Hit, view: View) -> bool:
+    """Says whether an English notice stands inside a line of Thai prose about other matter; never so of a head."""
+    if hit.passage in view.heads or not hit.phrase.isascii():
+        return False
+    return matter_of(_LATIN.sub(" ", hit.line())).own >= _PROSE
+
+
 def only_mentioned(view: View, hit: Hit) -> bool:
     """Says whether a sentence is no more than spoken about: on a page that teaches, or quoted where it stands."""
-    if taught(view):
+    if taught(view) or in_own_prose(hit, view):
         return True
     before = hit.passage.folded[max(0, hit.at - _BESIDE) : hit.at + hit.length]
     return _QUOTES.search(before) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from oitcheck.genuine._bad_hosts import is_bad_path
 from oitcheck.genuine._injected import Trace
 from oitcheck.genuine._lexicon import NO_TERMS, Terms, plain, terms_of
+from oitcheck.genuine._sites import place
 from oitcheck.genuine._squeezed import LONGEST
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Passage, Phrases
@@ -17,7 +18,7 @@ _AGAINST = Phrases(
     "ภัยไซเบอร์", "พระราชบัญญัติการพนัน", "พ.ร.บ.การพนัน", "ผิดกฎหมายอาญา", "มิจฉาชีพ", "เตือนภัย", "เตือนประชาชน", "ระวังภัย", "หลอกลวง", "แก๊งคอลเซ็นเตอร์",
     "ปิดกั้นเว็บ", "ปิดเว็บ", "สั่งปิด", "แจ้งเบาะแส", "สายด่วน 1323", "สลากกินแบ่ง", "สลากดิจิทัล", "ร่างพระราชบัญญัติ", "ร่างกฎหมาย", "สถานบันเทิงครบวงจร", "เอนเตอร์เทนเมนต์คอมเพล็กซ์",
     "ผิดกฎหมาย", "ระวางโทษ", "อย่าซื้อ", "อย่าหลง", "ยาปลอม", "ห้ามนำเข้า", "สินค้าต้องห้าม", "ประกาศกระทรวง", "กฎกระทรวง", "ใบอนุญาต", "นายทะเบียน", "สกมช", "อันตรายถึง",
-    "ป้องกันการพนัน", "ป้องกันเด็ก", "ป้องกันและแก้ไข", "arrest", "police", "raid", "anti-gambling", "stop gambling", "prevention", "illegal gambling", "crackdown",
+    "ป้องกันการพนัน", "เลิกพนัน", "ติดพนัน", "หนี้พนัน", "รู้ทันพนัน", "รู้เท่าทัน", "ป้องกันเด็ก", "ป้องกันและแก้ไข", "arrest", "police", "raid", "anti-gambling", "stop gambling", "prevention", "illegal gambling", "crackdown",
 )  # fmt: skip
 _DEFACED = re.compile(
     r"\b(?:hacked|haxored|h[a4]ck[e3]d|defaced|d3faced|pwned|pwn3d|0wned|owned|rooted|stamped|touched)\s*(?:by|with love by)\b|\bhacked\s*[!.:|~-]*\s*$|security\s*(?:is\s*)?(?:0%|zero|breached)|your (?:site|security|system) (?:has been|was|is) (?:hacked|pwned|owned|breached)"
@@ -25,7 +26,11 @@ _DEFACED = re.compile(
 )
 # Who tells of a defacement in an orderly way is not its victim.
 _REPORTED = re.compile(
-    r"(?<!แจ้ง)เตือน|แจ้งเตือนหน้า|สกมช|thaicert|ncsa|แนวทาง|ป้องกัน|ข่าว|อบรม|ตรวจพบ(?:ว่า)?เว็บไซต์|พบการโจมตี|defacement|webdeface|hackathon|แฮกกาธอน|cve-\d|seminar|training|advisory"
+    r"(?<!แจ้ง)เตือน|รายงานเหตุ|เหตุการณ์|ถูกโจมตี|กู้คืน|แสดงข้อความ|แจ้งเตือนหน้า|สกมช|thaicert|ncsa|แนวทาง|ป้องกัน|ข่าว|อบรม|ตรวจพบ(?:ว่า)?เว็บไซต์|พบการโจมตี|defacement|webdeface|hackathon|แฮกกาธอน|cve-\d|seminar|training|advisory"
+)
+# What an advertisement asks of its reader; whoever only names games of chance asks nothing of the kind.
+_INVITES = re.compile(
+    r"สมัคร|เครดิต|ฝาก|ถอน|โบนัส|โปรโม|เว็บตรง|ทางเข้า|แอดไลน์|คลิก|อันดับ|ทดลอง|เล่นฟรี|แตกง่าย|lin\.ee|@[a-z0-9]|line|join|register|sign-?up|bonus|deposit|daftar|playnow|login|free"
 )
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _SHOP = re.compile(
@@ -118,12 +123,12 @@ def _from_other_tongues(view: View) -> Iterator[Trace]:
 
 def _from_heads(view: View, against: int) -> Iterator[Trace]:
     title = terms_of(view.title.text, view.title.folded)
-    weight = _weight(title, view.title, against, ad=5, topic=2)
+    weight = _weight(title, view.title, against, view, ad=5, topic=2)
     if weight:
         yield Trace(weight, "title", view.title.text)
     best = max(
         (
-            (_weight(terms_of(each.text, each.folded), each, against, ad=4, topic=1), each)
+            (_weight(terms_of(each.text, each.folded), each, against, view, ad=4, topic=1), each)
             for each in view.headings
         ),
         key=lambda pair: pair[0],
@@ -133,10 +138,21 @@ def _from_heads(view: View, against: int) -> Iterator[Trace]:
         yield Trace(best[0], "heading", best[1].text)
 
 
-def _weight(terms: Terms, where: Passage, against: int, *, ad: int, topic: int) -> int:
+def _invites(view: View) -> bool:
+    """Whether the page asks its reader to play, or leads to a host that is no public body's."""
+    text = view.title.folded + view.main.folded[:5000]
+    return _INVITES.search(text) is not None or any(
+        (there := place(link.url)).host
+        and there.site != view.asked.site
+        and not there.host.endswith((".go.th", ".or.th", ".ac.th"))
+        for link in view.links[:300]
+    )
+
+
+def _weight(terms: Terms, where: Passage, against: int, view: View, *, ad: int, topic: int) -> int:
     if _AGAINST.within(where.folded):
         return 0
-    if terms.like_an_ad and (len(terms.ads) > 1 or against < 3):
+    if terms.like_an_ad and (len(terms.ads) > 1 or against < 3) and (terms.ads or _invites(view)):
         return ad
     return topic if (terms.topics or terms.ads) and against == 0 else 0
 

@@ -50,6 +50,8 @@ _PHRASES = Phrases(
     "กรอกตัวอักษรในภาพ",
     "พิมพ์ตัวอักษรที่ท่านเห็น",
 )
+# Names and labels of the field that a riddle is answered in.
+_ANSWER = re.compile(r"capt?cha|code|verif|secur|answer|image|robot|human|รหัส|ภาพ|ยืนยัน|อักษร|คำตอบ")
 _WRITING = frozenset(
     {"textarea", "email", "tel", "file", "password", "date", "radio", "checkbox", "select", "number"}
 )
@@ -66,7 +68,8 @@ def judge(view: View) -> Suspicion | None:
         hit = None
     if hit is not None and (hit.passage is not view.whole or len(view.whole.folded) < 350 or view.thai < 100):
         return Suspicion(cause="captcha", excerpt=hit.excerpt())
-    if len(view.whole.folded) < 350 and _WIDGET.search(view.raw):
+    widget = _WIDGET.search(view.raw) if len(view.whole.folded) < 350 else None
+    if widget is not None and (widget[0].startswith("<") or not _asks_something(view)):
         return Suspicion(cause="captcha", excerpt=clean(view.title.text or view.whole.text) or None)
     return None
 
@@ -74,6 +77,16 @@ def judge(view: View) -> Suspicion | None:
 def _in_passing(view: View, hit: Hit) -> bool:
     """Whether an English phrase stands in Thai prose of the page's own, with no riddle's program by it."""
     return hit.phrase.isascii() and view.thai >= 40 and _WIDGET.search(view.raw) is None
+
+
+def _asks_something(view: View) -> bool:
+    """Whether a text field wants something else than an answer: beside a widget that needs none, a form of its own."""
+    forms = view.document.forms if view.document is not None else ()
+    return any(
+        field.kind in {"text", "search"} and _ANSWER.search(f"{field.name} {field.label}".lower()) is None
+        for form in forms
+        for field in form.fields
+    )
 
 
 def _fills_in(view: View) -> bool:

@@ -9,8 +9,10 @@ from oitcheck.genuine._service import is_service
 from oitcheck.genuine._sites import belongs, is_short_link
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, clean
+from oitcheck.thai.text import fold
 
 RANK = 34
+_TOLD = 10  # letters that are neither of pages nor of access
 
 _PROTECTED = Pattern(
     r"(?:เนื้อหา|บทความ|หน้า|เอกสาร|ข้อมูล)(?:นี้)?(?:ถูก|ได้รับการ)?(?:ป้องกัน|ล็อก|ล็อค)(?:ไว้)?ด้วยรหัสผ่าน|(?:กรุณา|โปรด)?(?:ใส่|กรอก|ป้อน)รหัสผ่าน|(?:content|page|post)(?:is)?passwordprotected|enter(?:the|your)?password"
@@ -51,6 +53,7 @@ def _in_place_of_the_page(view: View) -> Hit | None:
         if (
             hit is not None
             and not _explains(view, hit)
+            and not _after_own_matter(view, hit)
             and (_own_form(view) or (hit.passage is not view.main and len(view.main.folded) < 120))
         ):
             return hit
@@ -60,6 +63,20 @@ def _in_place_of_the_page(view: View) -> Hit | None:
     if at_login(view.final) and view.bare:
         return TITLES.seen(view.title, view.main)
     return None
+
+
+def _after_own_matter(view: View, hit: Hit) -> bool:
+    """Whether the page has told something of its own, headings aside, before it comes to its log-in box."""
+    at = view.main.folded.find(hit.phrase)
+    names, before, length = {head.folded for head in view.heads}, [], 0
+    for line in view.main.text.split("\n"):
+        folded = fold(line)
+        if at < 0 or length + len(folded) > at:
+            break
+        length += len(folded)
+        if folded not in names:
+            before.append(line)
+    return matter_of("\n".join(before)).own >= _TOLD
 
 
 def _protected(view: View) -> Hit | None:

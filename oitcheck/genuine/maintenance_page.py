@@ -23,6 +23,8 @@ _PHRASES = Pattern(
     r"|(?:we['’]?ll|wewill|will)?(?:be)?(?:right)?back(?:soon|online|shortly|later)|berightback|havingabreak|upgradingour(?:site|website|system|server)"
 )
 _REPAIR = re.compile(r"ปรับปรุง|บำรุง|ซ่อม|แก้ไข|อั[พป]เกรด|maint|upgrad|back")
+_NOT_MADE_YET = re.compile(r"underconstruction|comingsoon")
+_REPAIR_EN = re.compile(r"mainten|upgrad|update|ปรับปรุง|บำรุง|ซ่อม")
 _ANNOUNCES = re.compile(r"ประกาศ|ประชาสัมพันธ์|ขอแจ้ง|แจ้ง(?:การ)?ปิด|แจ้งหยุด|แจ้งปรับปรุง|กำหนดการ|announce")
 
 
@@ -31,6 +33,8 @@ def judge(view: View) -> Suspicion | None:
     if not view.html or not (view.good or view.status == 503) or not view.slim or view.table_rows:
         return None
     for hit in _PHRASES.every(*view.heads, view.main):
+        if _NOT_MADE_YET.search(view.main.folded) and not _REPAIR_EN.search(view.main.folded):
+            break  # ``under_construction`` says it better
         if about_the_site(hit, view) and not only_mentioned(view, hit) and _in_place_of_the_page(view, hit):
             return Suspicion(cause="maintenance_page", excerpt=hit.excerpt())
     said = excuse(view)

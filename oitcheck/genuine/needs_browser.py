@@ -22,6 +22,8 @@ _LOADING = Phrases(
     "please enable javascript",
     "โปรดเปิดใช้งาน javascript",
     "เปิดใช้งานจาวาสคริปต์",
+    "เปิดใช้งาน javascript",
+    "enable javascript",
 )
 _SCRIPTED_REDIRECT = re.compile(
     r"(?:window\.|document\.|self\.|top\.|parent\.)?location(?:\.href)?\s*=\s*[\"'`]([^\"'`]{1,500})|location\.(?:replace|assign)\s*\(\s*[\"'`]([^\"'`]{1,500})"
@@ -61,7 +63,7 @@ def judge(view: View) -> Suspicion | None:
         return _suspicion(view, "single-page application")
     if shown < _SHELL and (_NOSCRIPT.search(view.markup.noscript) or _LOADING.seen(view.whole)):
         return _suspicion(view, "scripts make the page")
-    if shown < 20 and not view.images:
+    if shown < 20 and not view.images and not view.table_rows:
         return _suspicion(view, "scripts make the page")
     return None
 

@@ -4,6 +4,7 @@ import re
 
 from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Sibling, Suspicion
+from oitcheck.genuine._matter import matter_of
 from oitcheck.genuine._mention import only_mentioned
 from oitcheck.genuine._promise import promised, typed
 from oitcheck.genuine._shell import ROOT
@@ -45,8 +46,15 @@ _SEGMENT = re.compile(
 )
 _SPLIT = re.compile(r"\s[-–—]\s|[|»›·•:]|\s/\s")
 _NOTHING = re.compile(
-    r"(?:ขออภัย|sorry)?[,!]?\s?(?:ไม่(?:พบ|มี)ข้อมูล(?:ที่.{0,20}|(?:นี้)?ในระบบ|นี้)|ไม่พบข้อมูล|ไม่พบรายการ|nodatafound|notfound|norecordfound|nodata|404)(?:ค่ะ|ครับ|[!.])*"
+    r"(?:ขออภัย|sorry)?[,!]?\s?(?:ไม่(?:พบ|มี)ข้อมูล(?:ที่.{0,20}|(?:นี้)?ในระบบ|นี้)|ไม่พบข้อมูล|ไม่พบรายการ|nodatafound|therearenoarticlesinthiscategory\..{0,80}|notfound|norecordfound|nodata|404)(?:ค่ะ|ครับ|[!.])*"
 )
+# What says nothing alone: a road, a room and an order have this number, and one of several lists may be empty.
+_NUMBER = re.compile(r"\(?404\)?")
+_NONE = re.compile(r"\(?404\)?|(?:ขออภัย,?)?ไม่พบ(?:ข้อมูล)?[!.]?")
+_OWN = 12
+_REST = 25
+_HEADLINE = 18  # characters: what is listed in a main part is longer than the names in a menu
+_ADDRESS = re.compile(r"โทร|หมู่|ถนน|จังหวัด|สงวนลิขสิทธิ์|ผู้เข้าชม|เข้าชม|หน้าหลัก|(?i:copyright|tel\.|e-?mail)")
 _NONE_IS_AN_ANSWER = re.compile(r"ร้องเรียน|ร้องทุกข์|ทุจริต|จัดซื้อ|จัดจ้าง|ข้อทักท้วง")
 _ERROR_PATH = re.compile(
     r"(?i)/(?:404|error-?404|404-?error|errors?|err|not-?found|page-?not-?found|notfound404|error_?page|page404)(?:/404)?(?:\.[a-z]{2,5})?/?$"
@@ -91,12 +99,12 @@ def _by_words(view: View) -> Hit | None:
     main, title = len(view.main.folded), view.title
     if len(title.folded) < 160 and main < 3000 and view.table_rows < 4 and view.documents < 2:
         hit = _gone(title) or _segment(title)
-        if hit is not None:
+        if hit is not None and not (_NUMBER.fullmatch(title.folded) and _has_own_matter(view)):
             return hit
     if main < 1200 and view.documents == 0 and view.table_rows < 3:
         for heading in view.headings[:2]:
             hit = (_gone(heading) or _segment(heading)) if len(heading.folded) < 110 else None
-            if hit is not None:
+            if hit is not None and not (_NONE.fullmatch(heading.folded) and _has_own_matter(view)):
                 return hit
     if not view.slim:
         return None
@@ -104,6 +112,12 @@ def _by_words(view: View) -> Hit | None:
     if hit is not None:
         return hit
     return _nothing(view)
+
+
+def _has_own_matter(view: View) -> bool:
+    """Whether the main part speaks mostly of something else than pages and errors, in more than a word or two."""
+    matter = matter_of(view.main.text)
+    return matter.own >= _OWN and matter.share > 0.4
 
 
 def _nothing(view: View) -> Hit | None:
@@ -116,9 +130,20 @@ def _nothing(view: View) -> Hit | None:
         return None
     for line in view.main.text.split("\n"):
         folded = fold(line)
-        if _NOTHING.fullmatch(folded):
+        if _NOTHING.fullmatch(folded) and not _fills_the_rest(view, line):
             return Hit(view.main, max(0, view.main.folded.find(folded)), len(folded))
     return None
+
+
+def _fills_the_rest(view: View, line: str) -> bool:
+    """Whether the main part, its headings and one line aside, lists or tells enough to be a page of its own."""
+    names = {line, *(head.text for head in view.heads)}
+    beside = (
+        each
+        for each in view.main.text.split("\n")
+        if len(each) >= _HEADLINE and each not in names and not _ADDRESS.search(each)
+    )
+    return matter_of("\n".join(beside)).own >= _REST
 
 
 def _gone(passage: Passage) -> Hit | None:

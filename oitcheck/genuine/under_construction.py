@@ -1,9 +1,17 @@
 """The page is not made yet: a notice or a template's filler stands where the content should be."""
 
+import re
+
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._matter import matter_of
 from oitcheck.genuine._mention import only_mentioned
-from oitcheck.genuine._notice import about_the_site, counts_things, main_says_little_else, says_little_else
+from oitcheck.genuine._notice import (
+    about_the_site,
+    counts_things,
+    main_says_little_else,
+    names_the_site,
+    says_little_else,
+)
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 from oitcheck.thai.text import thai_letters
@@ -43,6 +51,10 @@ _STARTERS = Phrases(
     "นี่คือหน้าตัวอย่าง",
     "your joomla! site is ready",
 )
+_EVENT = re.compile(
+    r"\d{1,2}(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)"
+    r"|ณ(?:ลาน|หอ|สนาม|วัด|หน้า|บริเวณ)|งาน(?:ประเพณี|ของดี|เทศกาล|วัด|แข่ง)|\d{1,2}(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 # Length of the main part, in folded characters, up to which a notice can be all of a page: a heading, the sentence, an apology.
 _NOTICE = 220
 # Letters that a notice's line may hold besides the notice: the name of what is not there yet.
@@ -67,7 +79,7 @@ def judge(view: View) -> Suspicion | None:
         for hit in phrases.every(view.main, *view.heads):
             if hit.passage is view.title and len(view.main.folded) > 80:
                 continue
-            if only_mentioned(view, hit) or not about_the_site(hit, view):
+            if only_mentioned(view, hit) or not about_the_site(hit, view) or _announces_an_event(view, hit):
                 continue
             if _says_no_more(hit, view):
                 return Suspicion(cause="under_construction", excerpt=hit.excerpt())
@@ -96,6 +108,11 @@ def _says_no_more(hit: Hit, view: View) -> bool:
     if hit.phrase.isascii() and view.main.text.isascii() and matter_of(view.main.text).share <= _OWN_SHARE:
         return True
     return says_little_else(hit, view, _BESIDE)
+
+
+def _announces_an_event(view: View, hit: Hit) -> bool:
+    """Whether a day or a hall is named and no site: what comes soon is then a fair or a match."""
+    return _EVENT.search(view.main.folded) is not None and not names_the_site(hit)
 
 
 def _more_latin(view: View) -> bool:

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from oitcheck.errors import CannotLook
 from oitcheck.folder import replace_file
-from oitcheck.masking import mask
 from oitcheck.model.document import Document
 from oitcheck.model.plain import dump, load
 from oitcheck.model.verdict import Sighting
@@ -48,6 +47,7 @@ class _Entry:
     packed: bytes | None = None
     packed_seen: int = 0
     name: bytes | None = None
+    secret: bool = False
     idle: int = 0
 
 
@@ -87,7 +87,7 @@ class Recollection:
         return entry.document
 
     def put(self, key: bytes, document: Document) -> None:
-        """Remembers a document by its key, where it was read in full and surely."""
+        """Remembers a document by its key, where it was read in full and surely; kept once the history has named it."""
         if self._path is None or not _is_sure(document):
             return
         entry = self._by_document.setdefault(id(document), _Entry(document))
@@ -98,11 +98,11 @@ class Recollection:
         entry = self._by_document.get(id(document))
         return entry.name if entry is not None else None
 
-    def named(self, document: Document, name: bytes) -> None:
-        """Takes note of the name (32 bytes) by which the history stored the document."""
+    def named(self, document: Document, name: bytes, *, masked: bool) -> None:
+        """Takes note of the name (32 bytes) by which the history stored the document; one that had to be masked is not kept."""
         entry = self._by_document.get(id(document))
         if entry is not None and entry.name != name:
-            entry.name, entry.packed_seen = name, -1
+            entry.name, entry.secret, entry.packed_seen = name, masked, -1
 
     def save(self) -> None:
         """Writes what is remembered in one step; what was used last stays where there is no room for all."""
@@ -155,7 +155,7 @@ def _unpacked(entry: _Entry) -> bool:
         entry.seen.update(load(dict[str, Sighting], seen))
     except (ValueError, zlib.error, struct.error):
         return False
-    entry.name = name if any(name) else None
+    entry.name = name
     entry.packed_seen = len(entry.seen)
     return True
 
@@ -165,11 +165,11 @@ def _packed(entry: _Entry) -> bytes | None:
     if entry.packed is not None and (entry.document is None or len(entry.seen) == entry.packed_seen):
         return entry.packed
     assert entry.document is not None
+    if entry.secret or entry.name is None:
+        return None
     try:
         text = dump(entry.document)
-        if entry.packed is None and _holds_secrets(text):
-            return None
-        return zlib.compress(_INSIDE.pack(entry.name or b"", len(text)) + text + dump(dict(entry.seen)), 1)
+        return zlib.compress(_INSIDE.pack(entry.name, len(text)) + text + dump(dict(entry.seen)), 1)
     except ValueError:
         return None
 
@@ -183,9 +183,3 @@ def _is_sure(document: Document) -> bool:
         and all(page.read_by == "text" for page in document.pages)
         and isfinite((document.markup and document.markup.refresh_delay_s) or 0.0)  # as JSON has it
     )
-
-
-def _holds_secrets(text: bytes) -> bool:
-    """Whether anything in a document's JSON would be masked, read also as if lines and cells were one text."""
-    flat = text.decode().replace('"', " ").replace("\\n", " ")
-    return mask(flat) != flat

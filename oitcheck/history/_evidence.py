@@ -48,8 +48,8 @@ class Names(Protocol):
     def name_of(self, document: Document) -> bytes | None:
         """Gives the name; null for a document that was never stored."""
 
-    def named(self, document: Document, name: bytes) -> None:
-        """Takes note of a name."""
+    def named(self, document: Document, name: bytes, *, masked: bool) -> None:
+        """Takes note of a name, and whether anything in the document had to be masked."""
 
 
 def keep(observation: Observation, names: Names | None = None) -> Kept:
@@ -63,13 +63,14 @@ def keep(observation: Observation, names: Names | None = None) -> Kept:
     known: list[bytes | None] = []
     envelope = plain(_without(observation, names, known))
     _unfold(envelope)
+    as_seen = list(_plain_documents(envelope))
     envelope = masked(envelope)
     taken: list[bytes | None] = []
     _take_out(envelope, documents, iter(known), taken)
     if names is not None:
-        for document, name in zip(_documents(observation), taken, strict=True):
-            if document is not None and name is not None:
-                names.named(document, name)
+        for document, seen, name in zip(_documents(observation), as_seen, taken, strict=True):
+            if document is not None and seen is not None and name is not None:
+                names.named(document, name, masked=seen != documents[name])
     return Kept(digest(text_of(envelope["url"])), pack(envelope), documents)
 
 
@@ -121,6 +122,12 @@ def _documents(observation: Observation) -> Iterator[Document | None]:
     yield observation.document
     for one in observation.behind:
         yield from _documents(one)
+
+
+def _plain_documents(envelope: dict[str, Any]) -> Iterator[dict[str, Any] | None]:
+    yield envelope["document"]
+    for one in envelope["behind"]:
+        yield from _plain_documents(one)
 
 
 def _without(observation: Observation, names: Names | None, known: list[bytes | None]) -> Observation:

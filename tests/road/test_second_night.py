@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 import oitcheck.rules
 from oitcheck import catalogue_file, documents, rules
 from oitcheck.discovery import members
-from oitcheck.history import open_history
+from oitcheck.history import _evidence, open_history
 from oitcheck.job import Job
 from oitcheck.model.checklist import Agency, Answers, AnswerUrl, Checklist, Expectation, Words
 from oitcheck.model.document import Document, Page
 from oitcheck.model.fetched import Attempt, Fetched
+from oitcheck.model.observed import Observation
 from oitcheck.model.verdict import Seen, Sighting
 from oitcheck.recollection import IDLE_NIGHTS, Recollection
 from oitcheck.run import run_night
@@ -187,6 +188,7 @@ def _kept(path, document, sightings=None):
     first = Recollection(path, b"1")
     first.put(KEY, document)
     first.of(document).update(sightings or {})
+    _evidence.keep(Observation(url=document.url, document=document), first)
     first.save()
 
 

@@ -18,7 +18,7 @@ from oitcheck.proof._manifest import MANIFEST, SUMS
 from oitcheck.proof._placing import PIECE
 
 MAX_FILES = 100_000
-"""Files of one proof that are looked at."""
+"""Files of one proof that are looked at; folders count as well."""
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, struct.error)
 """What reading one file of a damaged or hostile zip may raise; ``NotImplementedError`` is a ``RuntimeError``."""
@@ -51,7 +51,7 @@ def opened(path: Path) -> Iterator[Bundle]:
     """
     try:
         if path.is_dir():
-            yield _Folder(path, dict(_files(path, path)))
+            yield _Folder(path, dict(_files(path)))
             return
         if not path.is_file():
             raise UsageError(f"{path}: there is no such folder or zip\n  name what oitcheck proof has made")
@@ -70,10 +70,14 @@ def _unpacked(path: Path) -> "_Zip":
     """Opens a zip.
 
     Raises:
+        UsageError: it has more files than any proof.
         CannotLook: it is damaged as a whole.
     """
     try:
         packed = zipfile.ZipFile(path)
+        if len(packed.infolist()) > MAX_FILES:
+            packed.close()
+            raise UsageError(_too_many(path))
         return _Zip(packed, _entries(packed))
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError) as error:
         raise CannotLook(
@@ -86,17 +90,25 @@ def _begins_as_zip(path: Path) -> bool:
         return file.read(2) == b"PK" or zipfile.is_zipfile(path)
 
 
-def _files(root: Path, folder: Path) -> Iterator[tuple[str, Path | None]]:
+def _files(root: Path) -> Iterator[tuple[str, Path | None]]:
     """Every file below a folder by its name; links are never followed."""
-    for count, entry in enumerate(os.scandir(folder)):
-        path = Path(entry.path)
-        if count > MAX_FILES:
-            raise UsageError(f"{root}: has more than {MAX_FILES} files\n  this is no proof")
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(root, path)
-        else:
-            plain = entry.is_file(follow_symlinks=False)
-            yield path.relative_to(root).as_posix(), path if plain else None
+    count, folders = 0, [root]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                count += 1
+                if count > MAX_FILES:
+                    raise UsageError(_too_many(root))
+                path = Path(entry.path)
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                else:
+                    plain = entry.is_file(follow_symlinks=False)
+                    yield path.relative_to(root).as_posix(), path if plain else None
+
+
+def _too_many(place: Path) -> str:
+    return f"{place}: has more than {MAX_FILES} files\n  this is no proof: name the folder or the zip that oitcheck proof has made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +145,6 @@ def _open(path: Path) -> Iterator[IO[bytes]]:
 def _entries(packed: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo | None]:
     """The files of a zip by name, without the one folder that all may stand in; a name that comes twice is no file."""
     infos = packed.infolist()
-    if len(infos) > MAX_FILES:
-        raise zipfile.BadZipFile(f"more than {MAX_FILES} files")
     top = next(
         (
             info.filename.removesuffix(name)

@@ -311,3 +311,43 @@ def test_the_seal_is_of_the_text(municipality):
     lines = (folder / "SHA256SUMS").read_text("ascii").splitlines()
     assert f"{hashlib.sha256((folder / 'manifest.json').read_bytes()).hexdigest()}  manifest.json" in lines
     assert lines == sorted(lines, key=lambda line: line[66:])
+
+
+def test_folders_in_folders_without_end_are_walked(tmp_path):
+    """A thousand folders, each in the other, are looked through like any other folder."""
+    if os.name == "nt":
+        pytest.skip("such a path has no room there")
+    root = tmp_path / "deep"
+    root.mkdir()
+    (root / "manifest.json").write_text('{"schema": "oitcheck.proof/1"}', "utf-8")
+    here = os.open(root, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("a", dir_fd=here)
+        below = os.open("a", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    found = check(root).findings
+    for depth in range(1500, 0, -1):
+        root.joinpath(*["a"] * depth).rmdir()  # shutil.rmtree goes down by calling itself
+
+    assert [Fault.CHANGED, Fault.MISSING] == [finding.fault for finding in found]
+
+
+@pytest.mark.parametrize("kind", ["folder", "folders", "zip"])
+def test_more_files_than_any_proof_has_are_no_proof(tmp_path, monkeypatch, kind):
+    """A zip or a folder with files without end, wherever they stand: no proof, told as such, not as damage."""
+    monkeypatch.setattr("oitcheck.proof._bundles.MAX_FILES", 20)
+    place = tmp_path / "many"
+    names = [f"{number // 3}/{number}" if kind == "folders" else str(number) for number in range(25)]
+    if kind == "zip":
+        with zipfile.ZipFile(place, "w") as packed:
+            for name in names:
+                packed.writestr(name, b"")
+    else:
+        for name in names:
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / name).write_bytes(b"")
+
+    with pytest.raises(UsageError, match="has more than 20 files"):
+        check(place)

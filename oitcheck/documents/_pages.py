@@ -17,6 +17,10 @@ BROKEN_SHARE = 0.05
 _THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _CARRIERS = frozenset(map(chr, range(0x0E01, 0x0E2F))) | _THAI_MARKS | frozenset("ำะา")
 _STRAY = re.compile("[ก-๎](?:['`\u0080-\u04ff]|i\u0307){1,2}(?=[ะ-ฺ็-๎])")
+_LOST = re.compile("(?<=[ก-๎])\ufffd+(?=[ก-๎])")
+_BRACKET = re.compile(r"(?<=[ก-๎])\((?=[ก-๎])")
+_BEFORE_AM = re.compile("(.)ำ")
+_SWAPPED, _SYLLABLES = 10, 6
 _STRAYS, _STRAY_SHARE = 2, 0.003  # such a thing is nowhere typed; a hundredth of all letters are ำ
 _TOLD = 12
 
@@ -57,9 +61,16 @@ def broken(text: str) -> int:
 def _has_strays(folded: str, total: int) -> bool:
     """Whether a foreign letter stands again and again inside a Thai syllable, "ตěาบล": one glyph has a wrong name.
 
-    Then others may have none, and a word that is missing proves nothing.
+    Then others may have none, and a word that is missing proves nothing. So too where signs are lost in the midst of
+    words, where a mark came out as an opening bracket, "ซื(อ", or every า as ำ: of the two า is by far the commoner one.
     """
-    return len(_STRAY.findall(folded)) >= max(_STRAYS, _STRAY_SHARE * total)
+    least = max(_STRAYS, _STRAY_SHARE * total)
+    if len(_STRAY.findall(folded)) >= least or len(_LOST.findall(folded)) >= least:
+        return True
+    if len(_BRACKET.findall(folded)) - folded.count(")") >= least:
+        return True
+    swapped = folded.count("ำ") >= _SWAPPED and folded.count("า") * _SWAPPED < folded.count("ำ")
+    return swapped and len(set(_BEFORE_AM.findall(folded))) >= _SYLLABLES
 
 
 def _is_garbled(folded: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 _TAIL = 4_096
+_BEHIND = 1_048_576
 _ENTRIES = 300
 _OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
 _SECTION = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})[ \t]*[\r\n]+")
@@ -16,12 +17,23 @@ def is_broken(body: bytes) -> bool:
     length = _LINEARIZED.search(body[:1_024])
     if length is not None and int(length[1]) > len(body):
         return True
-    tail = body[-_TAIL:]
+    tail = _end(body)
+    if tail is None:
+        return True
     at = tail.rfind(b"startxref")
     offset = re.match(rb"startxref\s+(\d{1,12})\b", tail[at:]) if at >= 0 else None
     if offset is None:
         return True
     return not any(_is_table(body, int(offset[1]) + shift, shift) for shift in {0, header})
+
+
+def _end(body: bytes) -> bytes | None:
+    """Gives the last bytes of the file, without what a server put behind its end; null where objects go on there."""
+    end = body.rfind(b"%%EOF")
+    behind = body[end + 5 : end + _BEHIND]
+    if end < 0 or b"startxref" in behind:
+        return body[-_TAIL:]
+    return None if b" obj" in behind else body[max(0, end - _TAIL) : end + 5]
 
 
 def _is_table(body: bytes, at: int, shift: int) -> bool:

@@ -1,6 +1,8 @@
 """One page of a PDF by PDFium: its text, its links, whether more is drawn on it than its text tells, its picture."""
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from oitcheck.documents._ocr import DPI, Picture
 from oitcheck.documents._pages import ENOUGH_LETTERS
-from oitcheck.documents._pdf_text import text_of
+from oitcheck.documents._pdf_text import address, text_of
 from oitcheck.model.document import Link
 from oitcheck.thai.text import display, letters, thai_letters
 
@@ -22,8 +24,11 @@ OCR_DOTS = 24_000_000
 _THINGS = 20_000
 _SHAPES = 200  # outlines above which letters may be drawn as such
 _ANNOTATIONS = 2_000
+_SAMPLE = 400  # letters that tell which way a page's lines run
 _LARGE = 0.1  # share of a page that a picture must cover to hold text worth reading
 _FULL = 0.5
+_HIDING = 0.9  # share of a page under a picture that leaves no text beside it
+_ORDER = -1  # all that is drawn, in its order
 _TEXT, _IMAGE = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE
 _SHAPE = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING)
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -63,7 +68,7 @@ def look(pdf: pdfium.PdfDocument, number: int, links: int) -> Look | None:
         return None
     try:
         things = _by_kind(page)
-        text_page = page.get_textpage()
+        text_page = _upright(page)
         try:
             text = text_of(page, text_page, things[_TEXT])
             found = tuple(islice(_links(pdf, page, text_page), links))
@@ -76,6 +81,27 @@ def look(pdf: pdfium.PdfDocument, number: int, links: int) -> Look | None:
     finally:
         page.close()
     return Look(text=text, links=found, doubt=_doubt(text, drawn), recognised=drawn.recognised)
+
+
+def _upright(page: pdfium.PdfPage) -> pdfium.PdfTextPage:
+    """Gives the page's text read along its lines: a page turned on its side is turned so that they run from left to right.
+
+    PDFium reads line by line of the page as it is shown; on a turned one it tells pieces of lines in disorder.
+    """
+    text_page = page.get_textpage()
+    angles = Counter(_angle(text_page, index) for index in range(min(text_page.count_chars(), _SAMPLE)))
+    wanted = angles.most_common(1)[0][0] if angles else None
+    if wanted is None or wanted == page.get_rotation():
+        return text_page
+    text_page.close()
+    page.set_rotation(wanted)
+    return page.get_textpage()
+
+
+def _angle(text_page: pdfium.PdfTextPage, index: int) -> int:
+    """Gives the quarter turn, in degrees, that sets the letter upright."""
+    angle: float = pdfium_c.FPDFText_GetCharAngle(text_page, index)
+    return -round(angle / (math.pi / 2)) * 90 % 360
 
 
 def picture(pdf: pdfium.PdfDocument, number: int) -> Picture:
@@ -109,20 +135,21 @@ class _Drawn:
 
 
 def _by_kind(page: pdfium.PdfPage) -> dict[int, list[Any]]:
-    things: dict[int, list[Any]] = {kind: [] for kind in (_TEXT, _IMAGE, *_SHAPE)}
+    things: dict[int, list[Any]] = {kind: [] for kind in (_TEXT, _IMAGE, *_SHAPE, _ORDER)}
     for thing in islice(_things(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject), _THINGS):
+        things[_ORDER].append(thing)
         things.setdefault(pdfium_c.FPDFPageObj_GetType(thing), []).append(thing)
     return things
 
 
 def _drawn(page: pdfium.PdfPage, things: dict[int, list[Any]]) -> _Drawn:
-    covered = sum(_area(picture, page.get_size()) for picture in things[_IMAGE])
+    covered = sum(_area(picture, page.get_bbox()) for picture in things[_IMAGE])
     return _Drawn(
         letters=len(things[_TEXT]),
         shapes=sum(len(things[kind]) for kind in _SHAPE),
         pictures=len(things[_IMAGE]),
         covered=covered,
-        recognised=covered >= _FULL and _mostly_unseen(things[_TEXT]),
+        recognised=covered >= _FULL and (_mostly_unseen(things[_TEXT]) or _is_under(page, things)),
     )
 
 
@@ -139,19 +166,36 @@ def _things(
             )
 
 
-def _area(picture: Any, size: tuple[float, float]) -> float:
+def _area(picture: Any, box: tuple[float, float, float, float]) -> float:
     """Gives the share of the page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not pdfium_c.FPDFPageObj_GetBounds(picture, left, bottom, right, top):
         return 0.0
-    across = max(0.0, min(right.value, size[0]) - max(left.value, 0.0))
-    up = max(0.0, min(top.value, size[1]) - max(bottom.value, 0.0))
-    return across * up / max(size[0] * size[1], 1.0)
+    across = max(0.0, min(right.value, box[2]) - max(left.value, box[0]))
+    up = max(0.0, min(top.value, box[3]) - max(bottom.value, box[1]))
+    return across * up / max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
 
 
 def _mostly_unseen(texts: list[Any]) -> bool:
     unseen = sum(pdfium_c.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE for text in texts)
     return bool(unseen > len(texts) / 2)
+
+
+def _is_under(page: pdfium.PdfPage, things: dict[int, list[Any]]) -> bool:
+    """Whether all text is drawn before a picture that hides the page, as scanners put their own reading."""
+    if not things[_TEXT]:
+        return False
+    covers = {
+        address(one)
+        for one in things[_IMAGE]
+        if _area(one, page.get_bbox()) >= _HIDING and not pdfium_c.FPDFPageObj_HasTransparency(one)
+    }
+    if not covers:
+        return False
+    order = [*map(address, things[_ORDER])]
+    texts = {*map(address, things[_TEXT])}
+    last = max(place for place, one in enumerate(order) if one in covers)
+    return texts.isdisjoint(order[last:])
 
 
 def _doubt(text: str, drawn: _Drawn) -> Doubt | None:

@@ -29,7 +29,7 @@ def text_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, texts: Iterable
         pypdfium2.PdfiumError: the page is broken.
     """
     pieces = _pieces(texts)
-    if not pieces:
+    if not pieces and page.get_rotation() == 0:  # of a turned page PDFium runs bounded lines together
         text: str = text_page.get_text_bounded()
         return text
     return "".join(_signs(text_page, page.get_bbox(), pieces))
@@ -41,7 +41,7 @@ def _pieces(texts: Iterable[Any]) -> dict[int, int]:
     for text in texts:
         span = _span(text)
         if span is not None:
-            spans[span].append(_address(text))
+            spans[span].append(address(text))
     return {piece: span for span, pieces in spans.items() if len(pieces) > 1 for piece in pieces}
 
 
@@ -50,7 +50,7 @@ def _span(text: Any) -> int | None:
     for index in reversed(range(min(pdfium_c.FPDFPageObj_CountMarks(text), _MARKS))):
         mark = pdfium_c.FPDFPageObj_GetMark(text, index)
         if pdfium_c.FPDFPageObjMark_GetParamValueType(mark, _SAYS_ITS_TEXT) == pdfium_c.FPDF_OBJECT_STRING:
-            return _address(mark)
+            return address(mark)
     return None
 
 
@@ -65,7 +65,7 @@ def _signs(
         sign = pdfium_c.FPDFText_GetUnicode(text_page, index)
         if not 0 < sign <= 0x10FFFF or 0xD800 <= sign <= 0xDFFF:
             continue
-        piece = _address(pdfium_c.FPDFText_GetTextObject(text_page, index))
+        piece = address(pdfium_c.FPDFText_GetTextObject(text_page, index))
         span = pieces.get(piece)
         if span is not None and told.setdefault(span, piece) != piece:
             continue
@@ -75,5 +75,6 @@ def _signs(
             yield chr(sign)
 
 
-def _address(thing: Any) -> int:
+def address(thing: Any) -> int:
+    """Gives where PDFium keeps a thing: the same for the same thing."""
     return ctypes.cast(thing, ctypes.c_void_p).value or 0

@@ -37,6 +37,12 @@ _LOCKED = frozenset({pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY})
 _XFA = frozenset({pdfium_c.FORMTYPE_XFA_FULL})
 
 
+_ACROBAT_ALONE = (  # folded
+    "ifthismessageisnoteventuallyreplacedbythepropercontents",
+    "openthispdfportfolioin",
+)
+
+
 def read(body: bytes, source: Source, limits: Limits) -> Document:
     """Gives the text by page, links and title; a page that is a picture alone is not read."""
     if not body:
@@ -90,11 +96,22 @@ def _read(pdf: pdfium.PdfDocument, body: bytes, source: Source, limits: Limits) 
             notes=("document_repaired",) if mended or None in looks else (),
         )
     )
-    if pdf.get_formtype() in _XFA:
+    return _with_more(pdf, whole)
+
+
+def _with_more(pdf: pdfium.PdfDocument, read: Document) -> Document:
+    """Gives the document with what it holds beside its pages: a form or files that only some programs show."""
+    form = pdf.get_formtype()
+    text = "".join(page.folded for page in read.pages[:2])[:2_000]
+    if form in _XFA or any(sign in text for sign in _ACROBAT_ALONE):
         return replace(
-            whole, complete=False, trouble="document_unreadable", detail="a form that Acrobat alone shows"
+            read, complete=False, trouble="document_unreadable", detail="a form that Acrobat alone shows"
         )
-    return whole
+    files = pdfium_c.FPDFDoc_GetAttachmentCount(pdf)
+    if files <= 0 or read.trouble is not None:
+        return read
+    said = f"{files} files are attached to it and were not read"
+    return replace(read, complete=False, detail="; ".join(filter(None, (read.detail, said)))[:300])
 
 
 def _looks(pdf: pdfium.PdfDocument, count: int) -> list[Look | None]:

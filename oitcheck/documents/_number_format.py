@@ -9,6 +9,7 @@ Source: ECMA-376, part 1, 18.8.30 and 18.8.31.
 import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from oitcheck.thai.dates import LONG_MONTHS, SHORT_MONTHS
 
@@ -22,6 +23,8 @@ LONGEST = 255
 """Characters of a format; Excel takes no longer ones."""
 
 _PIECE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[^"\\_*\[]')
+_PLAIN = re.compile(r"(#,##)?0(?:\.(0{1,9}))?")
+_EXACT = 1e13
 _LOCALE = re.compile(r"\[\$[^\]-]*-([0-9A-Fa-f]{1,8})(?:,[^\]]*)?\]")
 _DATE_PART = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM/PM|A/P|d+|m+|y+|b+|e+|h+|s+|.', re.IGNORECASE)
 _THAI, _BUDDHIST = 0x41E, 7
@@ -40,6 +43,11 @@ def shown_number(value: float, code: str) -> str | None:
     """
     if len(code) > LONGEST or code.strip().lower() in _BARE:
         return None
+    plain = _PLAIN.fullmatch(code)
+    if plain is not None and abs(value) < _EXACT:
+        digits = len(plain[2] or "")
+        if round(value, digits) == value:
+            return f"{value:{',' if plain[1] else ''}.{digits}f}"
     sections = _sections(code)
     section = sections[0]
     if value < 0 and len(sections) > 1:
@@ -74,16 +82,18 @@ def shown_date(value: date | datetime, code: str) -> str | None:
     return "".join(_date_part(value, part, parts, place, era) for place, part in enumerate(parts)).strip()
 
 
-def _sections(code: str) -> list[str]:
+@lru_cache(maxsize=1_000)
+def _sections(code: str) -> tuple[str, ...]:
     sections = [""]
     for piece in _PIECE.findall(code):
         if piece == ";":
             sections.append("")
         else:
             sections[-1] += piece
-    return sections
+    return tuple(sections)
 
 
+@lru_cache(maxsize=1_000)
 def _signs(section: str) -> list[tuple[str, bool]] | None:
     """Gives the signs of a section, each with whether it stands for itself; null where it is not covered."""
     signs: list[tuple[str, bool]] = []

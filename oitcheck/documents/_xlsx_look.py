@@ -3,10 +3,10 @@
 Source: ECMA-376, part 1, 18.3 (worksheets) and 18.8 (styles).
 """
 
-import io
 import posixpath
 import re
 import zipfile
+from itertools import islice
 
 from lxml import etree
 
@@ -15,7 +15,17 @@ from oitcheck.documents._sheet_look import CELLS_MOST, Looks, SheetLook, code_of
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_CELL = re.compile(rb"<(?:\w{1,20}:)?c\s([^<>]{1,300})>")
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row\s([^<>]{1,500})>")
+_COLUMN = re.compile(rb"<(?:\w{1,20}:)?col\s([^<>]{1,500})>")
+_UNSAID = re.compile(
+    rb"</(?:\w{1,20}:)?f>\s{0,9}(?:<(?:\w{1,20}:)?v\s?/>|<(?:\w{1,20}:)?v>\s?</(?:\w{1,20}:)?v>)?\s{0,9}</(?:\w{1,20}:)?c>"
+)
+_PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_STYLE = re.compile(rb"\bs=[\"']([0-9]{1,6})[\"']")
+_ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]{1,7})[\"']")
+_FIRST, _LAST = re.compile(rb"\bmin=[\"']([0-9]{1,6})[\"']"), re.compile(rb"\bmax=[\"']([0-9]{1,6})[\"']")
+_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _COLUMNS = 16_384
 
 
@@ -62,52 +72,36 @@ def _codes(container: zipfile.ZipFile) -> list[str | None]:
 
 
 def _look(xml: bytes, codes: list[str | None], most: int) -> SheetLook:
-    look = SheetLook()
-    row = -1
-    try:
-        for event, one in etree.iterparse(
-            io.BytesIO(xml),
-            events=("start", "end"),
-            tag=(f"{_M}col", f"{_M}row", f"{_M}c"),
-            resolve_entities=False,
-            no_network=True,
-        ):
-            if event == "start":
-                if one.tag == f"{_M}row":
-                    row = _number(one, "r", row + 2) - 1
-                    if _is_hidden(one):
-                        look.rows.add(row)
-                continue
-            if one.tag == f"{_M}col" and _is_hidden(one):
-                look.columns.update(range(_number(one, "min") - 1, min(_number(one, "max"), _COLUMNS)))
-            elif one.tag == f"{_M}c":
-                _add(look, one, codes, most)
-            if one.tag != f"{_M}col":
-                one.clear()
-    except etree.XMLSyntaxError:
-        return look
+    """Gives the look of a sheet by its tags alone: a tree of a large sheet would take longer than its reading."""
+    look = SheetLook(unsaid=_UNSAID.search(xml) is not None)
+    for row in _ROW.finditer(xml):
+        if _HIDDEN.search(row[1]):
+            look.rows.add(_attribute(_ROW_NUMBER, row[1], 0) - 1)
+    for column in islice(_COLUMN.finditer(xml), _COLUMNS):
+        if _HIDDEN.search(column[1]):
+            first, last = _attribute(_FIRST, column[1], 1), _attribute(_LAST, column[1], 0)
+            look.columns.update(range(first - 1, min(last, _COLUMNS)))
+    if any(codes):
+        for cell in islice(_CELL.finditer(xml), most):
+            _add(look, cell[1], codes)
     return look
 
 
-def _add(look: SheetLook, cell: etree._Element, codes: list[str | None], most: int) -> None:
-    value = cell.find(f"{_M}v")
-    said = value is not None and value.text is not None
-    if not said and cell.find(f"{_M}f") is not None:
-        look.unsaid = True
-    style = _number(cell, "s")
-    code = codes[style] if 0 <= style < len(codes) else None
-    if code is None or not said or cell.get("t", "n") != "n" or len(look.formats) >= most:
+def _add(look: SheetLook, attributes: bytes, codes: list[str | None]) -> None:
+    style = _attribute(_STYLE, attributes, 0)
+    code = codes[style] if style < len(codes) else None
+    place = _PLACE.search(attributes) if code is not None else None
+    if code is None or place is None:
         return
-    place = _PLACE.fullmatch(cell.get("r", ""))
-    if place is not None:
-        column = 0
-        for letter in place[1]:
-            column = column * 26 + ord(letter) - 64
-        look.formats[int(place[2]) - 1, column - 1] = code
+    column = 0
+    for letter in place[1]:
+        column = column * 26 + letter - 64
+    look.formats[int(place[2]) - 1, column - 1] = code
 
 
-def _is_hidden(one: etree._Element) -> bool:
-    return one.get("hidden") in {"1", "true"}
+def _attribute(pattern: re.Pattern[bytes], attributes: bytes, default: int) -> int:
+    found = pattern.search(attributes)
+    return int(found[1]) if found is not None else default
 
 
 def _number(one: etree._Element, name: str, default: int = 0) -> int:

@@ -171,7 +171,9 @@ def _add(sheets: _Sheets, workbook: CalamineWorkbook, name: str, look: SheetLook
 def _cell(value: object, look: SheetLook, row: int, column: int) -> str:
     """Gives what people see in the cell, by its place from 0."""
     shown = look.shown(value, row, column)
-    return _bare(value) if shown is None else display(shown).replace("\n", " ")
+    if shown is None:
+        return _bare(value)
+    return shown if shown.isascii() and shown.isprintable() else display(shown).replace("\n", " ")
 
 
 def _bare(value: object) -> str:

@@ -26,6 +26,9 @@ KINDS = ("export",)
 PARTS = 500
 """Parts of one web archive that are read: sheets, mostly."""
 
+LINES_APART = 20_000
+"""Lines that may part one part from another, in one web archive that is read."""
+
 PICTURE_BYTES = 60_000
 """Encoded bytes of a picture beside the text from which on it may hold text itself."""
 
@@ -65,6 +68,8 @@ def read(body: bytes, source: Source, limits: Limits) -> Document:
 
 
 def _archive(body: bytes, source: Source, limits: Limits) -> Document:
+    if body.count(b"\n--") > LINES_APART:
+        return replace(_empty("html", source), trouble="too_large", detail="too many parts")
     message = email.message_from_bytes(body.lstrip(), policy=email.policy.compat32)
     pages, found, heavy, head = list[Page](), list[Document](), False, b""
     for number, part in enumerate(message.walk()):

@@ -23,7 +23,7 @@ LINKS = 2_000
 
 _DEEPEST = 500
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?|((?:\\'[0-9a-fA-F]{2})+)|\\([^a-zA-Z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
 _DATA = re.compile(rb"\\(?:pict|objdata|themedata|datastore|blipuid)\b[^{}]*")
 _WORD_ART = re.compile(rb"\{\\sp\s*\{\\sn gtextUNICODE\}\{\\sv ")
@@ -129,7 +129,7 @@ def _tell(body: bytes, reading: _Reading) -> int:
         word, number, byte, symbol, brace, plain = token.groups()
         state = states[-1]
         if byte is not None or plain is not None:
-            _wait(bytes.fromhex(byte.decode()) if byte else plain, reading)
+            _wait(bytes.fromhex(byte.replace(b"\\'", b"").decode()) if byte else plain, reading)
         elif brace == b"{":
             _flush(state, reading)
             states.append(replace(state) if len(states) < _DEEPEST else state)

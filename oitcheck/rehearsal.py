@@ -46,7 +46,8 @@ class Rehearsal:
                 self._questions.setdefault(url, []).append(question)
 
     def __enter__(self) -> Self:
-        self._thread.submit(members, "oitcheck.rules")
+        for room in ("oitcheck.genuine", "oitcheck.rules"):
+            self._thread.submit(members, room)
         return self
 
     def __exit__(

@@ -5,10 +5,11 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Protocol, Self
 
 from oitcheck import documents
+from oitcheck.discovery import members
 from oitcheck.documents import Limits, Scan, Source, kind_of, read_scan, unread_pages, with_scans
 from oitcheck.masking import mask
 from oitcheck.model.document import Document
@@ -63,14 +64,19 @@ class Reader:
         self._settings = settings
         self._cache = cache
         self._readings = readings
+        self._loaded: asyncio.Task[dict[str, ModuleType]] | None = None
         self._pool = Pool(settings.readers, settings.document_memory_mib)
 
     async def __aenter__(self) -> Self:
+        # The readers' libraries are loaded beside the first requests; only reading waits for them.
+        self._loaded = asyncio.create_task(asyncio.to_thread(members, "oitcheck.documents"))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._loaded is not None:
+            await asyncio.gather(self._loaded, return_exceptions=True)
         await self._pool.end()
 
     async def read(self, body: bytes, source: Source) -> Document:
@@ -88,6 +94,8 @@ class Reader:
     async def _read(self, body: bytes, source: Source) -> Document:
         kind = kind_of(body, source)
         if kind.kind in _AT_ONCE and len(body) <= AT_ONCE_BYTES:
+            if self._loaded is not None and not self._loaded.done():
+                await asyncio.wait([self._loaded])
             return documents.read(body, source, self._limits)
         try:
             reply = await self._pool.call(

@@ -16,6 +16,7 @@ _LIBRARIES = (
     "pypdfium2",
     "python-calamine",
     "python-docx",
+    "regex",
 )
 
 

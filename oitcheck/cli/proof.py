@@ -1,7 +1,6 @@
 """หลักฐาน: เก็บทุกไบต์ของคำตอบ ทำแฟ้มส่งมอบ และตรวจว่าไม่ถูกแก้ไข · Pin what stands at the answers, hand it in, check it."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from oitcheck import catalogue_file, checklist_file, folder, proof
 from oitcheck.cli import _options as opt
 from oitcheck.cli._night import look
+from oitcheck.cli._past_night import read_day
 from oitcheck.cli._proof_check import check_proof, compared, say_findings
 from oitcheck.cli._say import clean, say, tell
 from oitcheck.clock import bangkok_now
@@ -21,12 +21,8 @@ from oitcheck.model.catalogue import Catalogue
 from oitcheck.model.checklist import Checklist
 from oitcheck.model.proof import PinnedQuestion
 from oitcheck.settings import Settings
-from oitcheck.thai.digits import ascii_digits
 
 TAMPERED = 1
-BE_OFFSET = 543
-LAST_COMMON_YEAR = 2400
-"""A later year is one of the Buddhist era."""
 
 
 def command(
@@ -111,6 +107,12 @@ def command(
     loaded = checklist_file.load(checklist)
     catalogue = catalogue_file.load(loaded.catalogue)
     wanted = _known(questions or (), catalogue)
+    if night is not None:
+        _day(night)
+        if not wanted:
+            raise UsageError(
+                "--night takes what was pinned: name the questions\n  oitcheck proof CHECKLIST O12 --night DAY"
+            )
     home = folder.run_folder(out, loaded.agency.id, catalogue.name)
     if pin or not wanted or (night is None and _chosen(home, wanted, None) is None):
         _pin((loaded, catalogue), wanted, settings, out, history, str(lang), quiet=quiet)
@@ -149,13 +151,10 @@ def _pin(
 
 
 def _day(text: str) -> str:
-    """Gives a day of the Buddhist or the common era, Thai digits too, as an ISO day."""
-    year, _, rest = ascii_digits(text.strip()).partition("-")
-    if year.isdigit() and int(year) > LAST_COMMON_YEAR:
-        year = str(int(year) - BE_OFFSET)
+    """Gives the day that was typed, as report --night reads it, as an ISO day."""
     try:
-        return date.fromisoformat(f"{year}-{rest}").isoformat()
-    except ValueError as error:
+        return read_day(text).isoformat()
+    except UsageError as error:
         raise UsageError(f"--night: found {text!r}, expected a day such as 2569-04-30") from error
 
 

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from oitcheck.clock import bangkok_now
 from oitcheck.proof import check
 
 XSS = "</title><script>window.pwned=1</script><img src=x onerror=window.pwned=2>"
@@ -216,8 +217,6 @@ def test_an_older_pin_by_its_day(oitcheck, hand_in, checklist):
     path = checklist({"O12": ["/plan"]})
     oitcheck("proof", path)
     wrong, _ = hand_in(path, "O12", name="wrong", flags=["--night", "2560-01-31"])
-    from oitcheck.clock import bangkok_now
-
     today = bangkok_now().date()
     right, folder = hand_in(path, "O12", flags=["--night", f"{today.year + 543}-{today:%m-%d}"])
 
@@ -255,3 +254,28 @@ def test_the_cover_speaks_english_where_asked(hand_in, checklist):
     cover = (folder / "index.html").read_text("utf-8")
     assert "Opened in 1 of 1 looks" in cover
     assert '<html lang="en">' in cover
+
+
+def test_a_night_is_typed_as_for_the_reports(oitcheck, hand_in, checklist):
+    """One digit, Thai digits and Thai months name the day of a pin as they name that of a report."""
+    path = checklist({"O12": ["/plan"]})
+    oitcheck("proof", path)
+    today = bangkok_now()
+    year = today.year + 543
+    months = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
+    for number, night in enumerate(
+        (f"{year}-{today.month}-{today.day}", f"{today.day} {months[today.month - 1]} {year}")
+    ):
+        code = hand_in(path, "O12", name=f"night{number}", flags=["--night", night])[0].code
+
+        assert 0 == code, night
+
+
+@pytest.mark.parametrize("words", [["--night", "2569-04-30"], ["O12", "--pin", "--night", "someday"]])
+def test_a_night_that_cannot_be_meant_looks_at_nothing(oitcheck, checklist, site, words):
+    """A day without questions, or one that is none: told at once, before anything is fetched or pinned."""
+    told = oitcheck("proof", checklist({"O12": ["/plan"]}), *words)
+
+    assert 2 == told.code
+    assert "--night" in told.err
+    assert [] == site.asked

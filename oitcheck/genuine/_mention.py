@@ -37,6 +37,12 @@ _TALK = re.compile(
 )
 # Thai consonants of other matter, in the line of an English notice, that make the notice a quotation.
 _PROSE = 15
+# On made pages: bad ones stay below these two, but for notices of ministries and names of programs.
+_TOLD = 13
+_MOSTLY = 0.5
+_ADDRESS = re.compile(
+    r"(?:หมู่|ม\.|ถนน|ถ\.).{0,60}(?:ตำบล|ต\.|แขวง)|โทร(?:ศัพท์|สาร|\.)|สงวนลิขสิทธิ์|เข้าชม|หน้าหลัก|(?i:copyright|powered|e-?mail)"
+)
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -54,6 +60,20 @@ def _lists_statuses(view: View) -> bool:
     if "50" not in text or "40" not in text:
         return False
     return len(set(_STATUS.findall(text))) >= _LISTED and len(set(_TALK.findall(text))) >= _LISTED - 1
+
+
+def tells_otherwise(view: View, *, latin: bool = False) -> bool:
+    """Says whether the main part, its address aside, speaks mostly of something else than sites, access and errors.
+
+    A phrase alone is then no evidence: a notice in place of a page says nothing else.
+
+    Args:
+        view: the answer.
+        latin: whether English counts too; where notices name products and programs it must not.
+    """
+    text = "\n".join(line for line in view.main.text[:4000].split("\n") if not _ADDRESS.search(line))
+    matter = matter_of(text if latin else _LATIN.sub(" ", text.lower()))
+    return matter.own >= _TOLD and matter.share >= _MOSTLY
 
 
 def in_own_prose(hit: Hit, view: View) -> bool:

@@ -1,7 +1,7 @@
 """The hosting account is suspended: unpaid, expired or over its quota."""
 
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._mention import only_mentioned, tells_otherwise
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
@@ -99,7 +99,12 @@ def judge(view: View) -> Suspicion | None:
         return None
     hit = _PHRASES.seen(*view.heads, view.whole)
     hit = hit or _SUSPENDED.seen(*view.heads, view.whole) or _in_thai(view)
-    if hit is None or only_mentioned(view, hit) or _REGISTRY.within(view.whole.folded):
+    if (
+        hit is None
+        or tells_otherwise(view, latin=True)
+        or only_mentioned(view, hit)
+        or _REGISTRY.within(view.whole.folded)
+    ):
         return None
     return Suspicion(cause="account_suspended", excerpt=hit.excerpt())
 

@@ -3,7 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._mention import only_mentioned, tells_otherwise
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Phrases, clean
 
@@ -64,7 +64,7 @@ def judge(view: View) -> Suspicion | None:
     if view.documents or _fills_in(view):
         return None
     hit = _PHRASES.seen(*view.heads, view.whole) if _RIDDLE.search(view.raw) else None
-    if hit is not None and (only_mentioned(view, hit) or _in_passing(view, hit)):
+    if hit is not None and (tells_otherwise(view) or only_mentioned(view, hit) or _in_passing(view, hit)):
         hit = None
     if hit is not None and (hit.passage is not view.whole or len(view.whole.folded) < 350 or view.thai < 100):
         return Suspicion(cause="captcha", excerpt=hit.excerpt())

@@ -89,7 +89,7 @@ _AUTHORITY = Phrases(
 _ORDERED = Phrases("คำสั่งศาล", "ศาลมีคำสั่ง", "หมายศาล", "court", "by order of")
 # A law alone is cited for much else: then the page must say that it was blocked.
 _BLOCKED_OUTRIGHT = re.compile(
-    r"ถูก(?:ระงับ|ปิดกั้น|บล็อก|ปิด)|ระงับการ|ปิดกั้น|blocked|suspended|censored|restricted|prohibited"
+    r"ถูก(?:ระงับ|ปิดกั้น|บล็อก|ปิด(?!กั้น))(?!ได้|หาก)|ระงับการ|(?<!ถูก)ปิดกั้น|blocked|suspended|censored|restricted|prohibited"
 )
 _HOSTS = frozenset({"mdes.go.th", "mict.go.th", "mict.mail.go.th", "w3.mict.go.th"})
 _HOST_WORDS = ("block", "illegal", "warning", "webblock", "stop", "judgment", "court")

@@ -3,7 +3,7 @@
 import re
 
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._mention import only_mentioned, tells_otherwise
 from oitcheck.genuine._sites import Place, belongs
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Pattern, Phrases, defanged, words
@@ -81,9 +81,9 @@ _SALE = Pattern(
     r"|domain(?:name)?.{0,50}?(?:beensuspendedbecausetheregistrant|suspended.{0,80}(?:icann|whois|registrant)|expired|isnolongerregistered|notbeenrenewed|isparked|pendingdeletion|pendingrenewal)"
     r"|(?:ชื่อ)?โดเมน(?:เนม)?.{0,50}?(?:หมดอายุ|ยังไม่(?:ได้)?ต่ออายุ|ถูกจอง|จอดไว้|ประกาศขาย|พร้อมขาย|จดทะเบียนแล้ว)"
 )
-# A public body that tells of its own new address.
+# A public body that tells of its own new address, or of a name to be renewed in time.
 _MOVED = re.compile(
-    r"เว็บไซต์ใหม่|เว็บไซต์หลักใหม่|ย้าย(?:ไป|มา)|เปลี่ยน(?:ชื่อ)?(?:โดเมน|เว็บไซต์)|(?:new|our)(?:web)?siteis|hasmovedto"
+    r"ขออนุมัติ|จะหมดอายุ(?:ใน)?วันที่|เว็บไซต์ใหม่|เว็บไซต์หลักใหม่|ย้าย(?:ไป|มา)|เปลี่ยน(?:ชื่อ)?(?:โดเมน|เว็บไซต์)|(?:new|our)(?:web)?siteis|hasmovedto"
 )
 _ADVERTS = Pattern(
     r"relatedsearches|relatedlinks|sponsoredlistings|sponsoredlinks|searchads|privacypolicy\|?.{0,20}advert|buythis"
@@ -114,7 +114,8 @@ def judge(view: View) -> Suspicion | None:
     hit = _PHRASES.seen(*view.heads, view.whole)
     if hit is None and len(view.whole.folded) < 600 and not _OWN_BUSINESS.within(view.whole.folded):
         hit = _SALE.seen(*view.heads, view.whole)
-    if hit is not None and _MOVED.search(view.title.folded + view.whole.folded):
+    told = hit is not None and tells_otherwise(view)
+    if told or (hit is not None and _MOVED.search(view.title.folded + view.whole.folded)):
         return None
     if hit is not None and not only_mentioned(view, hit):
         return Suspicion(cause="domain_parked", excerpt=hit.excerpt())

@@ -1,5 +1,7 @@
 """A log-in stands before published information: the public cannot read it."""
 
+import re
+
 from oitcheck.genuine._gate import Suspicion
 from oitcheck.genuine._login import TITLES, asked, asks_password, at_login, words
 from oitcheck.genuine._matter import matter_of
@@ -12,6 +14,10 @@ from oitcheck.genuine._words import Hit, Pattern, clean
 from oitcheck.thai.text import fold
 
 RANK = 34
+_PHONE = re.compile(r"(?<!\d)0[\d ]{1,3}[- ]?\d{3}[- ]?\d{3,4}(?!\d)")
+_TO_WRITE = re.compile(
+    r"(?:เพื่อ|ก่อน)(?:แสดง|ตั้ง|ตอบ|โพสต์|โหวต|ให้คะแนน|เขียน|ร่วม)|to(?:post|comment|reply|vote|leaveacomment|rate)"
+)
 _TOLD = 10  # letters that are neither of pages nor of access
 
 _PROTECTED = Pattern(
@@ -76,7 +82,8 @@ def _after_own_matter(view: View, hit: Hit) -> bool:
         length += len(folded)
         if folded not in names:
             before.append(line)
-    return matter_of("\n".join(before)).own >= _TOLD
+    text = "\n".join(before)
+    return _PHONE.search(text) is not None or matter_of(text).own >= _TOLD
 
 
 def _protected(view: View) -> Hit | None:
@@ -85,7 +92,8 @@ def _protected(view: View) -> Hit | None:
 
 
 def _explains(view: View, hit: Hit) -> bool:
-    return only_mentioned(view, hit)
+    """Whether signing in is spoken of, or is needed only by whoever wants to write."""
+    return _TO_WRITE.search(hit.line()) is not None or only_mentioned(view, hit)
 
 
 def _no_more(view: View, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._mention import only_mentioned, tells_otherwise
 from oitcheck.genuine._notice import about_the_site, main_says_little_else, names_the_site, says_little_else
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern
@@ -33,6 +33,8 @@ def judge(view: View) -> Suspicion | None:
     if not view.html or not (view.good or view.status == 503) or not view.slim or view.table_rows:
         return None
     for hit in _PHRASES.every(*view.heads, view.main):
+        if tells_otherwise(view, latin=True):
+            break
         if _NOT_MADE_YET.search(view.main.folded) and not _REPAIR_EN.search(view.main.folded):
             break  # ``under_construction`` says it better
         if about_the_site(hit, view) and not only_mentioned(view, hit) and _in_place_of_the_page(view, hit):

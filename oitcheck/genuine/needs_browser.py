@@ -28,6 +28,9 @@ _LOADING = Phrases(
 _SCRIPTED_REDIRECT = re.compile(
     r"(?:window\.|document\.|self\.|top\.|parent\.)?location(?:\.href)?\s*=\s*[\"'`]([^\"'`]{1,500})|location\.(?:replace|assign)\s*\(\s*[\"'`]([^\"'`]{1,500})"
 )
+_CONDITION = re.compile(
+    r"(?i)if\s*\([^;{}]{0,100}(?:screen\.|innerwidth|useragent|mobile|top\s*!=|self\s*!=)[^;{}]{0,60}[{)]\s*(?:window\.|top\.|document\.)?$"
+)
 _AT_ONCE_S = 10.0
 _READABLE = 40
 _SHELL = 200  # folded characters: shells carry a name, a "loading" and a footer line at most
@@ -56,7 +59,7 @@ def judge(view: View) -> Suspicion | None:
     if _says_something(view):
         return None  # what a script adds or whom it sends elsewhere is beside what is there
     redirect = _SCRIPTED_REDIRECT.search(view.markup.inline_script) or _SCRIPTED_REDIRECT.search(view.raw)
-    if redirect and shown < _SHELL:
+    if redirect and shown < _SHELL and not _of_some(redirect):
         return _suspicion(view, f"script leads to {redirect[1] or redirect[2]}")
     root = ROOT.search(view.raw) or MODULE.search(view.raw)
     if root and shown < _SHELL:
@@ -66,6 +69,12 @@ def judge(view: View) -> Suspicion | None:
     if shown < 20 and not view.images and not view.table_rows:
         return _suspicion(view, "scripts make the page")
     return None
+
+
+def _of_some(redirect: re.Match[str]) -> bool:
+    """Whether a script sends only telephones, or pages that stand in a frame, elsewhere."""
+    before = redirect.string[max(0, redirect.start() - 120) : redirect.start()]
+    return _CONDITION.search(before) is not None
 
 
 def _is_sent_on(view: View, shown: int) -> bool:

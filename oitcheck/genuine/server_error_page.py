@@ -4,12 +4,14 @@ import re
 
 from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Suspicion
-from oitcheck.genuine._mention import only_mentioned, taught
+from oitcheck.genuine._matter import matter_of
+from oitcheck.genuine._mention import only_mentioned, taught, tells_otherwise
 from oitcheck.genuine._promise import promised
 from oitcheck.genuine._view import View
 from oitcheck.genuine._words import Hit, Pattern, Phrases, clean
 
 RANK = 22
+_SENTENCE = 16  # letters of other matter; the longest message of a program has 13
 
 _FATAL = re.compile(
     r"(?i)\b(?:php )?(?:fatal error|parse error|recoverable fatal error|uncaught (?:exception|error|typeerror|pdoexception))\b"
@@ -146,6 +148,12 @@ def judge(view: View) -> Suspicion | None:
         return Suspicion(cause="server_error_page", excerpt=clean(view.title.text))
     if len(view.main.folded) > 2500:
         return None
+    found = _broken(view)
+    return None if found is not None and tells_otherwise(view) else found
+
+
+def _broken(view: View) -> Suspicion | None:
+    """Gives what a program's message in the main part shows, whatever else stands there."""
     text = view.main.text[:8000]
     stack = _STACK.search(text)
     if stack and view.thai < 100:
@@ -171,9 +179,15 @@ def judge(view: View) -> Suspicion | None:
 
 def _is_all(view: View, hit: Hit) -> bool:
     """Whether the message is all of the page: at its start, with no prose of the agency's own beside it."""
-    if hit.passage is view.main and hit.at > 150:
+    if hit.passage is view.main and (hit.at > 150 or _in_a_sentence(hit)):
         return False
     return len(view.main.folded) < 400 or (view.thai < 100 and len(view.main.folded) < 2500)
+
+
+def _in_a_sentence(hit: Hit) -> bool:
+    """Whether a Thai message is part of a longer sentence about something else."""
+    beside = re.sub(r"[a-z]+", " ", hit.line().replace(hit.phrase, " ", 1))
+    return not hit.phrase.isascii() and matter_of(beside).own >= _SENTENCE
 
 
 def _unless_full(view: View, *hits: re.Match[str]) -> Suspicion | None:

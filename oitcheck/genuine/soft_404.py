@@ -5,7 +5,7 @@ import re
 from oitcheck.genuine._excuse import excuse
 from oitcheck.genuine._gate import Sibling, Suspicion
 from oitcheck.genuine._matter import matter_of
-from oitcheck.genuine._mention import only_mentioned
+from oitcheck.genuine._mention import only_mentioned, tells_otherwise
 from oitcheck.genuine._promise import promised, typed
 from oitcheck.genuine._shell import ROOT
 from oitcheck.genuine._sites import place
@@ -108,10 +108,8 @@ def _by_words(view: View) -> Hit | None:
                 return hit
     if not view.slim:
         return None
-    hit = _gone(view.main)
-    if hit is not None:
-        return hit
-    return _nothing(view)
+    hit = _gone(view.main) or _nothing(view)
+    return None if hit is not None and tells_otherwise(view) else hit
 
 
 def _has_own_matter(view: View) -> bool:

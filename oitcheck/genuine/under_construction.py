@@ -53,7 +53,7 @@ _STARTERS = Phrases(
 )
 _EVENT = re.compile(
     r"\d{1,2}(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)"
-    r"|ณ(?:ลาน|หอ|สนาม|วัด|หน้า|บริเวณ)|งาน(?:ประเพณี|ของดี|เทศกาล|วัด|แข่ง)|\d{1,2}(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|หมู่\d|ณ(?:ลาน|หอ|สนาม|วัด|หน้า|บริเวณ)|งาน(?:ประเพณี|ของดี|เทศกาล|วัด|แข่ง)|\d{1,2}(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 # Length of the main part, in folded characters, up to which a notice can be all of a page: a heading, the sentence, an apology.
 _NOTICE = 220

@@ -12,6 +12,7 @@ first   118 of 141 (84 %)           29 of 155 (19 %)
 second  47 of 60 (78 %)             7 of 60 (12 %)
 third   36 of 40 (90 %)             7 of 40 (18 %)
 fourth  45 of 50 (90 %)             13 of 157 (8 %)
+fifth   30 of 30 (100 %)            16 of 80 (20 %)
 ======  ==========================  ============================
 
 First set, missed by cause: soft_404 8, default_server_page 4, domain_parked 3, login_wall 2, one each of maintenance_page,
@@ -24,6 +25,9 @@ hijacked ("Hacked by" at a hackathon), maintenance_page, login_wall, default_ser
 Fourth set, missed: empty_page 2 (a heading alone; a menu around nothing), soft_404, under_construction, needs_browser.
 Innocent ones suspected of: needs_browser 4, hijacked 2, domain_parked 2, one each of login_wall, soft_404, captcha,
 server_error_page, under_construction.
+Fifth set, written to lie as near as can be. Innocent ones suspected of: server_error_page 3, two each of login_wall, domain_parked,
+soft_404, under_construction, one each of account_suspended, maintenance_page, captcha, court_block, needs_browser. Half of them
+showed their sentence only in a page without any menu.
 Since the first run labels were widened: "No input file specified." is PHP's own error too; a frameset, and a bare page of
 a widget that scripts bring (``aside``), may be left to a browser, because what came back does not show what stands there.
 """
@@ -40,8 +44,8 @@ from oitcheck.model.verdict import Verdict
 HERE = Path(__file__).parent / "unseen"
 URL = "http://tessaban.example/oit/o4"
 FRAMES = (0, 1, 2, 3, 4, 5, 6)
-BAD = ("bad_first", "bad_second", "bad_third", "bad_fourth")
-INNOCENT = ("innocent_first", "innocent_second", "innocent_third", "innocent_fourth")
+BAD = ("bad_first", "bad_second", "bad_third", "bad_fourth", "bad_fifth")
+INNOCENT = ("innocent_first", "innocent_second", "innocent_third", "innocent_fourth", "innocent_fifth")
 # Not told, and known not to be: a main part that is empty may be filled by what no reader sees, and its elements are missed anyway.
 GAPS = frozenset({"empty_page/main", "empty_page/heading"})
 HARMLESS = {Verdict.WARN}

@@ -4,9 +4,10 @@ A title is no report: where everything behind a thin page was read, the files sa
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from oitcheck.judging._unfilled import is_illustrated, is_law, is_unfilled, lacks_results, leads_on
 from oitcheck.model.checklist import Expectation
 from oitcheck.model.document import Document, Where
 from oitcheck.model.observed import Observation
@@ -38,6 +39,13 @@ _YET_TO_COME = re.compile(
     r"\s?(?:ข้อมูล|เอกสาร|ไฟล์|เนื้อหา|รายงาน|เว็บ|หน้า|ระบบ|\s|$)|ยังไม่มี(?:ข้อมูล|เอกสาร|รายงาน)|ข้อมูล(?:จะ|กำลัง|อยู่ระหว่าง)|coming soon",
     re.IGNORECASE | re.MULTILINE,
 )
+# A notice of what is to come, which names the thing itself.
+_LATER = re.compile(
+    r"(?:อยู่(?:ใน)?ระหว่าง|กำลัง|รอ)(?:การ|ดำเนินการ)?\s?(?:จัดทำ|ปรับปรุง|รวบรวม|จัดเตรียม)\s?(?:คู่มือ|แผน|นโยบาย|มาตรการ|สถิติ|สรุป|ประกาศ|หลักเกณฑ์)"
+    r"|จะ(?:นำ)?(?:ข้อมูล|มา|ลง|ขึ้น)?\s?(?:เผยแพร่|แจ้ง(?!ผล)|ประกาศ)[^\n]{0,40}?(?:ต่อไป|อีกครั้ง|ในโอกาส|ภายหลัง|เร็ว\s?ๆ)"
+)
+_DONE = re.compile(r"ไม่มี|ไม่ปรากฏ|ไม่พบ|ได้จัด|ได้ดำเนินการ|เมื่อวันที่|แล้วเสร็จ|เรียบร้อย")
+_OF_RESULTS = re.compile(r"(?:รายงาน|สรุป)?ผลการ(?:ดำเนิน|ปฏิบัติ|ขับเคลื่อน)|ดำเนินการแล้ว")
 _FIGURE = re.compile(
     r"[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})+|[\d๐-๙]+\.[\d๐-๙]{2}(?![\d๐-๙])|[\d๐-๙]\s?%|ร้อยละ\s{0,2}[\d๐-๙]"
 )
@@ -60,27 +68,58 @@ def weighed(
     rules = _rules(expectation)
     if sighting.seen is not Seen.YES or not rules <= _WORDS | _TIMES:
         return sighting
-    if is_empty_form(document):
-        return replace(_against(sighting), cause=EMPTY)
+    hollow = _hollow(expectation, document, sighting)
+    if hollow is not None:
+        return hollow
     if is_promise(document):
         return replace(_against(sighting), cause=EMPTY)
     if is_bare(document):
-        scripted = document.markup is not None and bool(document.markup.scripts)
-        return _unsure(sighting) if scripted else _against(sighting)
-    return _confirmed(sighting, files, look, told_by_time=bool(rules & _TIMES))
+        return _unsure(sighting) if _is_scripted(document) else _against(sighting)
+    said = [_said(expectation, one, look) for one in files]
+    return _confirmed(sighting, said, told_by_time=bool(rules & _TIMES))
 
 
-def _confirmed(
-    sighting: Sighting, files: tuple[Document, ...], look: Look, *, told_by_time: bool
-) -> Sighting:
+def _said(expectation: Expectation, file: Document, look: Look) -> Sighting:
+    sighting = look(file)
+    return _hollow(expectation, file, sighting) or sighting
+
+
+def _hollow(expectation: Expectation, document: Document, sighting: Sighting) -> Sighting | None:
+    """Gives what is said of a document whose words stand for nothing; null where they do."""
+    rules = _rules(expectation)
+    if is_empty_form(document):
+        return replace(_against(sighting), cause=EMPTY)
+    if sighting.seen is not Seen.YES:
+        return None
+    if is_unfilled(document):
+        # Of a time nothing is told: a head may well name it.
+        told = _unsure(sighting) if rules & _TIMES or _is_scripted(document) else _against(sighting)
+        return replace(told, cause=EMPTY)
+    if lacks_results(document) and any(map(_OF_RESULTS.match, _words(expectation))):
+        return replace(_against(sighting), cause=EMPTY)
+    if not rules & _TIMES and (is_notice(document) or ("names_agency" in rules and is_law(document))):
+        return replace(_against(sighting), cause=EMPTY)
+    return None
+
+
+def _confirmed(sighting: Sighting, said: list[Sighting], *, told_by_time: bool) -> Sighting:
     """Gives what a page says unless the files behind it say otherwise: another year; or nothing of the kind."""
-    said = [replace(_against(sighting), cause=EMPTY) if is_empty_form(one) else look(one) for one in files]
     if not said or any(one.seen is not Seen.NO for one in said):
         return sighting
     telling = next((one for one in said if one.cause in {EMPTY, WRONG_YEAR}), None)
     if told_by_time:
         return telling or sighting
     return telling or said[0]
+
+
+def _words(expectation: Expectation) -> Iterator[str]:
+    yield from expectation.params.get("any_of", ())
+    for part in expectation.parts:
+        yield from _words(part)
+
+
+def _is_scripted(document: Document) -> bool:
+    return document.markup is not None and bool(document.markup.scripts)
 
 
 def _against(sighting: Sighting) -> Sighting:
@@ -143,11 +182,11 @@ def is_bare(page: Document) -> bool:
         return False
     main = [link for link in page.links if link.where is Where.MAIN and not link.hidden]
     promised = any(not link.url and _PROMISE.search(link.text) for link in main)
-    given = any(link.url and not _within(page, link.url) for link in main) or any(
-        link.kind != "a" for link in page.links
-    )
     return (
-        promised and not given and not page.forms and not any(one.where is Where.MAIN for one in page.images)
+        promised
+        and not leads_on(page)
+        and not page.forms
+        and not any(one.where is Where.MAIN for one in page.images)
     )
 
 
@@ -156,12 +195,19 @@ def is_promise(page: Document) -> bool:
     if page.kind != "html" or _own_letters(page) >= _THIN or _has_table(page):
         return False
     text = "\n".join(one.text for one in page.pages)
-    if not _YET_TO_COME.search(text) or _FIGURE.search(text):
+    return _YET_TO_COME.search(text) is not None and not _FIGURE.search(text) and not leads_on(page)
+
+
+def is_notice(page: Document) -> bool:
+    """Whether a short page says no more than that something is to be made, held or published."""
+    if page.kind != "html" or _own_letters(page) >= _THIN or page.forms or is_illustrated(page):
         return False
-    return not any(
-        link.kind != "a" or (link.where is Where.MAIN and link.url and not _within(page, link.url))
-        for link in page.links
-    )
+    text = "\n".join(one.text for one in page.pages)
+    if any(len(table.rows) > 1 for table in page.tables):
+        return False
+    if not _LATER.search(text) or _DONE.search(text) or _FIGURE.search(text):
+        return False
+    return not leads_on(page)
 
 
 def is_empty_form(document: Document) -> bool:
@@ -194,7 +240,3 @@ def _has_table(page: Document) -> bool:
         >= 4
         for table in page.tables
     )
-
-
-def _within(page: Document, url: str) -> bool:
-    return url.partition("#")[0] == page.url.partition("#")[0]

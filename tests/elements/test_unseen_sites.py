@@ -10,7 +10,11 @@ seen. So mending by kind did not reach kinds that were not met: empty forms with
 that says that its data is yet to come, months that stand as bare names. It has been mended by since, and tells no more.
 
 The last site was written after that, by somebody who knew the expectations by then, and measured once without mending: of
-20 shown 20 were seen, of 9 missing 8 were caught and 1 was wrongly seen (a table of the right months without a figure).
+20 shown 20 were seen, of 9 missing 8 were caught and 1 was wrongly seen (a table of the right months without a figure). It is not told since an unfilled table is known.
+
+The plain site (a subdistrict administration, all 43 questions) was written, labelled and committed blind. At first sight: of 64
+shown 61 were seen, 1 was a warning, 1 was red and 1 could not be told; of 44 missing 29 were caught, 3 could not be told and
+12 were wrongly seen. It has been mended by since (63 seen, none red; 33 caught, 7 not told, 4 wrongly seen), and tells no more.
 """
 
 from collections import Counter
@@ -31,14 +35,26 @@ UNKNOWN_THOUGH_MISSING = {
     "table_site": set(),
     "builder_site": {("O12", 1), ("O12", 2), ("O12", 3)},
     "article_site": set(),
-    "last_site": set(),
+    "last_site": {("O15", 2)},
+    # The page says the time, and what stands below it is a table that nobody filled in; or a file says nothing of it.
+    "plain_site": {
+        ("O15", 2),
+        ("O19", 3),
+        ("O36", 2),
+        ("O36", 3),
+        ("O42", 3),
+        ("O43", 1),
+        ("O43", 2),
+    },
 }
 # What a report says is told apart from whose report it is, which its other elements tell.
 SEEN_THOUGH_MISSING = {
     "table_site": set(),
     "builder_site": {("O24", 2)},
     "article_site": set(),
-    "last_site": {("O15", 2)},
+    "last_site": set(),
+    # A plan under the title of a report; counts by method, which readers may take for details; one article of a law.
+    "plain_site": {("O11", 1), ("O24", 2), ("O25", 1), ("O25", 2)},
 }
 # A preview of a file on a host that is not known to give files: two pages before the file.
 WARNED_THOUGH_SHOWN = {
@@ -46,7 +62,10 @@ WARNED_THOUGH_SHOWN = {
     "builder_site": {("O39", 2), ("O39", 3)},
     "article_site": set(),
     "last_site": set(),
+    "plain_site": set(),
 }
+# A plan in a PDF file, whose columns are years: read in part.
+UNKNOWN_THOUGH_SHOWN = {"plain_site": {("O39", 2)}}
 MISSING = Reply(body="<html><body><p>ไม่พบหน้าที่ต้องการ</p></body></html>".encode(), status=404)
 
 
@@ -102,7 +121,7 @@ def places(told, label, said):
     return {place for place, one in told.items() if one == (label, said)}
 
 
-@pytest.mark.parametrize("site", ["table_site", "builder_site", "article_site", "last_site"])
+@pytest.mark.parametrize("site", ["table_site", "builder_site", "article_site", "last_site", "plain_site"])
 def test_what_is_missing_is_not_seen_and_what_is_shown_is_not_missed(told, site, capsys):
     """But for what is known to fall short; a picture or a scan of which nothing can be told is never called missing."""
     found = told(site)
@@ -114,5 +133,6 @@ def test_what_is_missing_is_not_seen_and_what_is_shown_is_not_missed(told, site,
     assert SEEN_THOUGH_MISSING[site] == places(found, "missing", "seen")
     assert UNKNOWN_THOUGH_MISSING[site] == places(found, "missing", "unknown")
     assert WARNED_THOUGH_SHOWN[site] == places(found, "shown", "warned")
-    assert set() == places(found, "shown", "red") | places(found, "shown", "unknown")
+    assert UNKNOWN_THOUGH_SHOWN.get(site, set()) == places(found, "shown", "unknown")
+    assert set() == places(found, "shown", "red")
     assert set() == places(found, "undetermined", "warned") | places(found, "undetermined", "red")

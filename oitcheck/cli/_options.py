@@ -1,5 +1,6 @@
 """The flags that verbs share: the same names everywhere, each over a setting of the same name."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -121,7 +122,7 @@ def settings_of(**given: Any) -> Settings:
     """Gives the settings: flags over the environment over the defaults.
 
     Raises:
-        UsageError: a value is out of range; names the flag and what was expected.
+        UsageError: a value is out of range; names the flag, or the variable where there is none, and what was expected.
     """
     chosen = {
         name: value
@@ -132,7 +133,12 @@ def settings_of(**given: Any) -> Settings:
         return Settings(**chosen)
     except ValidationError as error:
         lines = (
-            f"--{str(fault['loc'][0]).replace('_', '-')}: found {fault['input']!r}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+            f"{_named(str(fault['loc'][0]), given)}: found {fault['input']!r}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
             for fault in error.errors()
         )
         raise UsageError("\n".join(lines) + "\n  see oitcheck check --help") from error
+
+
+def _named(setting: str, flags: Collection[str]) -> str:
+    """Gives the name by which an operator sets it: the flag, or the variable where a verb has none."""
+    return f"--{setting.replace('_', '-')}" if setting in flags else f"OITCHECK_{setting.upper()}"

@@ -10,6 +10,7 @@ import logging
 import struct
 import zlib
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
@@ -115,6 +116,8 @@ class Recollection:
                 continue
             left -= len(body)
             parts += [_HEAD.pack(key, _checksum(key, body), entry.idle, len(body)), body]
+        with suppress(OSError):  # what follows tells it
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             replace_file(self._path, b"".join(parts))
         except CannotLook as why:

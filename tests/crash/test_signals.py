@@ -82,18 +82,20 @@ LOADING = """
 import runpy, sys
 class Pressed:
     def find_spec(self, name, path=None, target=None):
-        if name == "oitcheck.alerts":
+        if name == at:
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Pressed())
-sys.argv = ["oitcheck", "causes"]
+at = sys.argv[1]
+sys.argv = ["oitcheck", "alert"]
 runpy.run_module("oitcheck", run_name="__main__")
 """
 
 
-def test_ctrl_c_while_the_program_loads_says_nothing(tmp_path, compared):
-    """No traceback out of the middle of an import."""
+@pytest.mark.parametrize("loading", ["typer", "oitcheck.alerts"])
+def test_ctrl_c_while_the_program_loads_says_nothing(tmp_path, compared, loading):
+    """No traceback out of the middle of an import, of the program or of the verb."""
     done = subprocess.run(
-        [sys.executable, "-c", LOADING],
+        [sys.executable, "-c", LOADING, loading],
         cwd=tmp_path,
         env=compared.environment,
         capture_output=True,

@@ -349,6 +349,12 @@ def stored(folder):
         return newest, {one.url for one in seen}, {doc.url for one in seen for doc in one.behind}
 
 
+def done_with(folder, first):
+    """Whether a folder's second night is over, its reports written and noted: whoever runs again begins another night."""
+    newest, _, _ = stored(folder)
+    return newest.run_id != first and (newest.state, newest.reason) == ("complete", None)
+
+
 def whole_files(folder):
     """Every report of a folder is whole: what is there can be read to its end, and nothing half lies beside it."""
     reports = folder / "reports"
@@ -363,6 +369,7 @@ def compared():
     """What the tests look at."""
     return SimpleNamespace(
         record=record,
+        done_with=done_with,
         told=told,
         environment=os.environ | CROWDED | {"PYTHONPATH": str(HERE.parents[1])},
         sound=sound,

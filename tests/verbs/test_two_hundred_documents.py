@@ -155,10 +155,11 @@ def damaged():
 
 
 def repacked():
-    """Gives an archive, in which nobody looks for an answer."""
+    """Gives an archive of two documents, in which nobody looks for an answer."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as made:
         made.writestr("a/plan.pdf", pdf(0))
+        made.writestr("a/report.pdf", pdf(1))
     return target.getvalue()
 
 

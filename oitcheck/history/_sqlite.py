@@ -31,8 +31,6 @@ CHECK_S = 10.0
 SHRINK_FROM = 1024 * 1024
 """Bytes of free room from which on the file is made smaller: less is used again within some nights."""
 
-_MAGIC = b"SQLite format 3\x00"
-
 
 def examine(path: Path, newest: int) -> None:
     """Looks at a file without touching it.
@@ -49,14 +47,10 @@ def examine(path: Path, newest: int) -> None:
         return
     if not path.is_file():
         raise StoreError(f"{path}: is no file\n  name a file by --history")
-    with path.open("rb") as file:
-        head = file.read(100)
-    if not head:
+    if not path.stat().st_size:
         return
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        raise StoreError(f"{path}: is no history: its bytes are not those of a database\n  {DAMAGED}")
-    schema, application = int.from_bytes(head[60:64], "big"), int.from_bytes(head[68:72], "big")
-    if application not in {0, APPLICATION_ID} or (application == 0 and _has_tables(path)):
+    schema, application, tables = _marks(path)
+    if application not in {0, APPLICATION_ID} or (application == 0 and tables):
         raise foreign(str(path))
     if schema > newest:
         raise newer(str(path), str(schema))
@@ -73,11 +67,31 @@ def newer(place: str, schema: str) -> StoreError:
     return StoreError(f"{message}\n  update oitcheck, or name another file by --history")
 
 
-def _has_tables(path: Path) -> bool:
-    """Whether a file that is not marked as ours holds anything, read without any side file."""
+def _marks(path: Path) -> tuple[int, int, bool]:
+    """Gives schema, application and whether there is any table, read without any side file.
+
+    Read by SQLite alone: where a program opens the file itself and closes it again, the system takes away every lock that
+    SQLite holds on it in the same process, and another process that closes it removes the journal under a reader's feet.
+
+    Raises:
+        StoreError: it is no database.
+    """
     address = f"file:{quote(path.absolute().as_posix())}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as connection:
-        return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+        try:
+            schema, application = (
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+                for name in ("user_version", "application_id")
+            )
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname != "SQLITE_NOTADB":
+                raise
+            message = f"{path}: is no history: its bytes are not those of a database\n  {DAMAGED}"
+            raise StoreError(message) from error
+        if application == APPLICATION_ID:
+            return schema, application, True
+        tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+        return schema, application, tables
 
 
 def prepare(path: Path) -> None:

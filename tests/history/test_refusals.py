@@ -220,6 +220,18 @@ def test_readers_read_while_a_run_writes(url, nights):
             assert [run.run_id for run in reader.runs()] == ["run-1", "run-0"]
 
 
+def test_looking_at_a_history_takes_no_lock_away(url, filled, nights):
+    """Opened a second time in one process while a night writes: another program that closes it leaves the journal there."""
+    other = "import sqlite3, sys; one = sqlite3.connect(sys.argv[1]); one.execute('SELECT * FROM runs'); one.close()"
+    with open_history(url) as writer:
+        writer.start(nights.start(9))
+        with open_history(url, write=False) as reader:
+            assert reader.runs()
+        subprocess.run([sys.executable, "-c", other, str(filled)], check=True)
+
+        assert filled.with_name(f"{filled.name}-wal").exists()
+
+
 def test_reading_cannot_write(url, filled, nights):
     """A history opened for reading refuses to store."""
     with open_history(url, write=False) as reader, pytest.raises(StoreError, match="cannot be written"):

@@ -83,15 +83,13 @@ def _marks(path: Path) -> tuple[int, int, bool]:
                 int(connection.execute(f"PRAGMA {name}").fetchone()[0])
                 for name in ("user_version", "application_id")
             )
+            query = "SELECT 1 FROM sqlite_master LIMIT 1"
+            return schema, application, connection.execute(query).fetchone() is not None
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorname != "SQLITE_NOTADB":
-                raise
+                return 0, APPLICATION_ID, True  # the disk was full: only with its journal is it whole
             message = f"{path}: is no history: its bytes are not those of a database\n  {DAMAGED}"
             raise StoreError(message) from error
-        if application == APPLICATION_ID:
-            return schema, application, True
-        tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
-        return schema, application, tables
 
 
 def prepare(path: Path) -> None:

@@ -13,9 +13,12 @@ from oitcheck.fetch.canary import alive
 from oitcheck.fetch.hosts import pace_key
 from oitcheck.fingerprint import fingerprint
 from oitcheck.gathering import Around, Gathered, Progress, gather
-from oitcheck.history import Glance, History, Journal, Keep, RunStart
+from oitcheck.history import Glance, History, Journal, Keep, ResumePoint, RunStart
 from oitcheck.job import Job, by_typed_url
 from oitcheck.judging import Night, judge, sign_offs_of, sub_indicators, summarise
+from oitcheck.model.observed import Observation
+from oitcheck.model.past import Past
+from oitcheck.model.review import Reviews
 from oitcheck.model.run import CanaryRecord, HostRecord, RunRecord
 from oitcheck.origins import origin_of
 from oitcheck.recollection import Recollection
@@ -70,80 +73,96 @@ def run_night(
     """
     reviews = review_file.load(job.checklist.path)
     started = clock()
-    vantage = job.settings.vantage or platform.node() or "unknown"
-    start = RunStart(
-        run_id=f"{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}",
-        checklist_sha256=job.checklist.sha256,
-        agency=job.checklist.agency.id,
-        catalogue=job.catalogue.name,
-        started_at=started.isoformat(timespec="seconds"),
-        vantage=vantage,
-        only=tuple(sorted(job.only)),
-        submitted=job.checklist.submitted(),
-    )
+    start = _start(job, started)
     point = history.start(start, fresh=job.fresh)
     if point.record is not None:
         return _ended(point.record, job, history, draw)
-    night = Night(
-        run_id=point.run_id,
-        state="complete",
-        started_at=point.started_at,
-        finished_at=point.started_at,
-        vantage=vantage,
-        today=datetime.fromisoformat(point.started_at).date(),
-        version=__version__,
-        sign_offs=sign_offs_of(reviews, datetime.fromisoformat(point.started_at).date()),
-        review_days=job.settings.review_days,
-    )
-    known = {observation.url: observation for observation in point.observations}
+    night = _night(job, point, start.vantage, reviews)
     memory = _memory(job)
-    gathered = asyncio.run(
-        gather(
-            job,
-            night,
-            known,
-            lambda seen: history.store(point.run_id, seen, memory),
-            progress,
-            stop or Stop(),
-            around,
-            memory,
-        )
-    )
-    finished = max(clock(), started).isoformat(timespec="seconds")
+    known = {observation.url: observation for observation in point.observations}
+
+    def keep(seen: Observation) -> None:
+        history.store(point.run_id, seen, memory)
+
+    gathered = asyncio.run(gather(job, night, known, keep, progress, stop or Stop(), around, memory))
+    night = replace(night, finished_at=max(clock(), started).isoformat(timespec="seconds"))
     reason = _void_reason(gathered, job.settings)
     if reason is not None:
-        history.void(point.run_id, reason, finished)
+        history.void(point.run_id, reason, night.finished_at)
         Journal(history).note_glances(start.agency, looks.dark_glances(job.checklist, night.today))
         return Outcome(record=None, void=reason)
-    night = replace(
-        night,
-        state="partial" if gathered.stopped else "complete",
-        finished_at=finished,
-        hosts=_hosts(gathered),
-        canaries=_canaries(gathered),
-        notices=incidents.notices(gathered.observations.values()),
-    )
-    line_died = not job.settings.no_canary and not alive(gathered.after)
-    told = incidents.excused(gathered.observations, started)
-    observations = by_typed_url(job.checklist, told, line_died=line_died)
-    past = history.past(job.checklist.agency.id, job.catalogue.name)
-    words = reviews.by_item()
-    record = judge(
-        job.checklist,
-        job.catalogue,
-        observations,
-        night,
-        past,
-        only=job.asked(),
-        reviews=words,
-        memory=memory,
-    )
+    past = history.past(start.agency, start.catalogue)
+    record = _judged(job, _told(night, gathered), gathered, past, reviews, memory, started)
     whole = not job.only and record.run.state == "complete"
     glances = looks.glances_of(record, night.today) if whole else ()
     record = _with_availability(_with_previous(record, job), history, glances, night.today)
     history.finish(point.run_id, record, glances, keep=Keep.of(job.settings), undrawn=draw is not None)
     memory.save()
     return _ended(record, job, history, draw)
+
+
+def _start(job: Job, started: datetime) -> RunStart:
+    return RunStart(
+        run_id=f"{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}",
+        checklist_sha256=job.checklist.sha256,
+        agency=job.checklist.agency.id,
+        catalogue=job.catalogue.name,
+        started_at=started.isoformat(timespec="seconds"),
+        vantage=job.settings.vantage or platform.node() or "unknown",
+        only=tuple(sorted(job.only)),
+        submitted=job.checklist.submitted(),
+    )
+
+
+def _night(job: Job, point: ResumePoint, vantage: str, reviews: Reviews) -> Night:
+    """Gives the night as it began; a run that goes on keeps the day on which it began."""
+    today = datetime.fromisoformat(point.started_at).date()
+    return Night(
+        run_id=point.run_id,
+        state="complete",
+        started_at=point.started_at,
+        finished_at=point.started_at,
+        vantage=vantage,
+        today=today,
+        version=__version__,
+        sign_offs=sign_offs_of(reviews, today),
+        review_days=job.settings.review_days,
+    )
+
+
+def _told(night: Night, gathered: Gathered) -> Night:
+    """Gives the night with what the looking says of itself."""
+    return replace(
+        night,
+        state="partial" if gathered.stopped else "complete",
+        hosts=_hosts(gathered),
+        canaries=_canaries(gathered),
+        notices=incidents.notices(gathered.observations.values()),
+    )
+
+
+def _judged(
+    job: Job,
+    night: Night,
+    gathered: Gathered,
+    past: Mapping[tuple[str, str], Past],
+    reviews: Reviews,
+    memory: Recollection,
+    started: datetime,
+) -> RunRecord:
+    """Gives the record; what speaks of the checker's own line or clock speaks against nobody."""
+    line_died = not job.settings.no_canary and not alive(gathered.after)
+    told = incidents.excused(gathered.observations, started)
+    return judge(
+        job.checklist,
+        job.catalogue,
+        by_typed_url(job.checklist, told, line_died=line_died),
+        night,
+        past,
+        only=job.asked(),
+        reviews=reviews.by_item(),
+        memory=memory,
+    )
 
 
 def _memory(job: Job) -> Recollection:

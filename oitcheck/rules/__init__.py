@@ -113,7 +113,7 @@ def _name(expectation: Expectation, around: Around) -> str:
         value = getattr(around, field)
         if isinstance(value, Mapping):
             value = value.items()
-        known.append(value if isinstance(value, date) else sorted(value))
+        known.append(value if isinstance(value, date | str) else sorted(value))
     return hashlib.blake2b(repr(known).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 

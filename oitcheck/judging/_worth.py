@@ -72,7 +72,8 @@ def weighed(
     if hollow is not None:
         return hollow
     if is_promise(document):
-        return replace(_against(sighting), cause=EMPTY)
+        # A picture beside the promise may be the very thing, scanned.
+        return _unsure(sighting) if is_illustrated(document) else replace(_against(sighting), cause=EMPTY)
     if is_bare(document):
         return _unsure(sighting) if _is_scripted(document) else _against(sighting)
     said = [_said(expectation, one, look) for one in files]
@@ -191,7 +192,7 @@ def is_bare(page: Document) -> bool:
 
 
 def is_promise(page: Document) -> bool:
-    """Whether a page says that what it is called is yet to come, and gives nothing: no figure, file, table or picture."""
+    """Whether a page says that what it is called is yet to come, and gives nothing: no figure, file or table."""
     if page.kind != "html" or _own_letters(page) >= _THIN or _has_table(page):
         return False
     text = "\n".join(one.text for one in page.pages)

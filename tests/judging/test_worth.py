@@ -3,7 +3,7 @@
 import pytest
 
 from oitcheck.model.checklist import Expectation
-from oitcheck.model.document import Heading, Link, Table
+from oitcheck.model.document import Heading, Image, Link, Table
 from oitcheck.model.verdict import Verdict
 
 FILE = "https://www.klaeng.example/plan.pdf"
@@ -158,6 +158,15 @@ def test_a_title_above_what_is_yet_to_come_shows_nothing(bench, said):
     record = bench.one(bench.seen(document=page), elements=(bench.element(expect=PLAN),))
 
     assert (Verdict.WARN, "element_placeholder") == (record.elements[0].verdict, record.elements[0].cause)
+
+
+def test_a_picture_beside_a_promise_may_be_the_thing_itself(bench):
+    """A scanned report above "no data yet" of some other part is not read, so nothing is proven."""
+    scan = Image(url="https://www.klaeng.example/files/plan-2565-1.jpg", alt="")
+    page = bench.document("แผนดำเนินงาน ประจำปี 2565\nยังไม่มีข้อมูล", images=(scan,))
+    elements = (bench.element(expect=OF_YEAR, decisive=True),)
+
+    assert Verdict.UNDETERMINED is bench.one(bench.seen(document=page), elements=elements).elements[0].verdict
 
 
 @pytest.mark.parametrize(
